@@ -1,0 +1,2 @@
+import { x } from '@shop/observability';
+console.log('hello', x, process.version);
