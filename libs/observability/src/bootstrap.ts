@@ -1,0 +1,97 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { dirname } from 'node:path';
+import type { Type } from '@nestjs/common';
+import { createService } from './lifecycle/create-service.js';
+import { startFailure } from './lifecycle/start-failure.js';
+import { stopOnCrash } from './lifecycle/stop-on-crash.js';
+import { stopOnSignal } from './lifecycle/stop-on-signal.js';
+import { LogDestination, standardOutput } from './logging/log-destination.js';
+import { loadSettings } from './settings/load-settings.js';
+import { ObservabilitySettings } from './settings/observability-settings.js';
+import { readVersion } from './settings/read-version.js';
+import { ServiceIdentity } from './settings/service-identity.js';
+import { startOrderFault } from './tracing/start-order.js';
+import { startTracing } from './tracing/start-tracing.js';
+
+export interface BootstrapOptions {
+  /** Name of the service, unless SERVICE_NAME says otherwise. */
+  readonly name: string;
+  /** TCP port, unless PORT says otherwise. */
+  readonly port: number;
+  /** The service's own settings class: class-validator decorators, defaults as initial values. */
+  readonly settings?: Type<object>;
+  /** Imports the root module. Late, so that tracing has started before any of the application's code is loaded. */
+  readonly module: () => Promise<Type<unknown>>;
+}
+
+/**
+ * The whole life of a service: checks its settings, starts tracing, loads and starts the application, and stops it in
+ * good order on SIGTERM or SIGINT. A service that cannot start says why and ends with exit code 1.
+ *
+ * @example
+ * ```ts
+ * await bootstrap({
+ *   name: 'order-service',
+ *   port: 8081,
+ *   settings: OrderServiceSettings,
+ *   module: async () => (await import('./app.module.js')).AppModule,
+ * });
+ * ```
+ */
+export async function bootstrap(options: BootstrapOptions): Promise<void> {
+  try {
+    await start(options);
+  } catch (error) {
+    // Written directly: the logger may be what could not be made.
+    process.stderr.write(`${options.name} cannot start: ${startFailure(error)}\n`);
+    process.exit(1);
+  }
+}
+
+async function start({ name, port, settings: settingsType, module }: BootstrapOptions): Promise<void> {
+  const [settings, applicationSettings] = loadSettings(
+    [
+      { type: ObservabilitySettings, defaults: { SERVICE_NAME: name, PORT: port } },
+      ...(settingsType ? [{ type: settingsType }] : []),
+    ],
+    process.env,
+  ) as [ObservabilitySettings, object | undefined];
+  const identity = new ServiceIdentity(
+    settings.SERVICE_NAME,
+    readVersion(dirname(process.argv[1] ?? process.cwd())),
+    settings.ENVIRONMENT,
+    randomUUID(),
+  );
+  const destination = new LogDestination(
+    standardOutput(settings.ENVIRONMENT === 'development' && process.stdout.isTTY),
+  );
+  const tracing = startTracing(settings, identity);
+  const service = await createService({
+    module: await module(),
+    identity,
+    settings,
+    ...(applicationSettings ? { applicationSettings } : {}),
+    destination,
+    tracing,
+  });
+  stopOnCrash(service);
+  stopOnSignal(service);
+  const fault = settings.OTEL_SDK_DISABLED ? undefined : startOrderFault();
+  if (fault !== undefined) service.logger.warn({ event: 'tracing_incomplete' }, fault);
+  await service.app.listen(settings.PORT, hostOf(settings));
+  service.logger.info({
+    event: 'service_starting',
+    port: portOf(service.app.getHttpServer()),
+    version: identity.version,
+  });
+  destination.flush();
+}
+
+function hostOf({ HOST, ENVIRONMENT }: ObservabilitySettings): string {
+  return HOST ?? (ENVIRONMENT === 'development' ? '127.0.0.1' : '::');
+}
+
+function portOf(server: { address(): unknown }): number {
+  return (server.address() as { readonly port: number }).port;
+}

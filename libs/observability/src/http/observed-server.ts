@@ -1,0 +1,53 @@
+import { createServer, type Server, STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { FastifyServerFactory } from 'fastify';
+import type { MalformedRequests } from './malformed-requests.js';
+import type { RequestObserver } from './request-observer.js';
+
+type Observers = { readonly requests: RequestObserver; readonly malformed: MalformedRequests };
+
+/** Milliseconds a client may take to send its headers, and its whole request: slow senders must not hold sockets. */
+const HEADERS_TIMEOUT_MS = 15_000;
+const REQUEST_TIMEOUT_MS = 30_000;
+/** Above the idle timeout of common load balancers (60 s), so that they, not we, close an idle connection. */
+const KEEP_ALIVE_TIMEOUT_MS = 72_000;
+
+/**
+ * Makes Node's HTTP server for Fastify with the observer around Fastify's own handler. Fastify's hooks start too
+ * late: it answers malformed URLs before any of them runs.
+ */
+export class ObservedServer {
+  private observers: Observers | undefined;
+
+  readonly factory: FastifyServerFactory = (handle): Server => {
+    const server = createServer({ headersTimeout: HEADERS_TIMEOUT_MS }, (request, response) => {
+      if (this.observers) this.observers.requests.observe(request, response, () => handle(request, response));
+      else handle(request, response);
+    });
+    server.requestTimeout = REQUEST_TIMEOUT_MS;
+    server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS;
+    return server;
+  };
+
+  /** Answers bytes that are no HTTP request; Node's parser gives up on them before there is a request to route. */
+  readonly clientErrorHandler = (error: NodeJS.ErrnoException, socket: Socket): void => {
+    if (error.code === 'ECONNRESET' || !socket.writable) return;
+    const status = statusOf(error.code);
+    this.observers?.malformed.answered(socket, status);
+    const body = JSON.stringify({ error: STATUS_CODES[status] });
+    socket.end(
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json\r\n` +
+        `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+    );
+  };
+
+  /** The observers live in the application's container, which does not exist yet when the server is made. */
+  use(observers: Observers): void {
+    this.observers = observers;
+  }
+}
+
+function statusOf(code: string | undefined): number {
+  if (code === 'HPE_HEADER_OVERFLOW') return 431;
+  return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+}

@@ -1,0 +1,21 @@
+import type { Service } from './service.js';
+
+/** Milliseconds in which the last spans may still get out of a crashing process. */
+const LAST_WORDS_MS = 1_000;
+
+/** An error nobody caught leaves the process in an unknown state: tell it, save the telemetry, end with code 1. */
+export function stopOnCrash({ logger, destination, tracing }: Service): void {
+  const onCrash = (reason: unknown): void => {
+    const error = reason instanceof Error ? reason : new Error(String(reason));
+    logger.fatal({
+      event: 'unhandled_exception',
+      error: `${error.name}: ${error.message}`,
+      stack: error.stack,
+    });
+    destination.flush();
+    setTimeout(() => process.exit(1), LAST_WORDS_MS).unref();
+    void tracing.shutdown().finally(() => process.exit(1));
+  };
+  process.once('uncaughtException', onCrash);
+  process.once('unhandledRejection', onCrash);
+}

@@ -1,0 +1,117 @@
+import { Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsIn,
+  IsIP,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
+import { ToBoolean } from './to-boolean.js';
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+const SAMPLERS = [
+  'always_on',
+  'always_off',
+  'traceidratio',
+  'parentbased_always_on',
+  'parentbased_always_off',
+  'parentbased_traceidratio',
+] as const;
+
+/** `key=value` pairs separated by commas, as the OpenTelemetry specification has it. */
+const RESOURCE_ATTRIBUTES = /^\s*[^=,\s]+\s*=[^,=]*(,\s*[^=,\s]+\s*=[^,=]*)*,?\s*$/;
+
+/**
+ * What the library itself reads from the environment. Every service has these settings; its own stand in a class
+ * of its own. The OTEL_* variables are checked here and then read by the OpenTelemetry SDK itself.
+ */
+export class ObservabilitySettings {
+  /** Name in every metric, log line and span. Lowercase words joined by `-`. */
+  @Matches(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, { message: 'SERVICE_NAME must be lowercase words joined by "-"' })
+  readonly SERVICE_NAME: string = '';
+
+  /** TCP port to listen on; 0 takes a free one, which the line `service_starting` then tells. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  readonly PORT: number = 0;
+
+  /**
+   * Address to listen on. Unset: all of them, but in development only this machine's own, so that a laptop in a café
+   * serves nobody else.
+   */
+  @IsOptional()
+  @IsIP()
+  readonly HOST?: string;
+
+  /** Deployment environment: in every log line and in the spans' `deployment.environment.name`. */
+  @Matches(/^[a-z][a-z0-9-]{0,62}$/, { message: 'ENVIRONMENT must be a lowercase word, like "production"' })
+  readonly ENVIRONMENT: string = 'development';
+
+  /** Least level that is written. */
+  @IsIn(LOG_LEVELS)
+  readonly LOG_LEVEL: (typeof LOG_LEVELS)[number] = 'info';
+
+  /** Milliseconds after SIGTERM in which the service still answers, telling each client to reconnect elsewhere. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(300_000)
+  readonly SHUTDOWN_DRAIN_MS: number = 1_000;
+
+  /** Milliseconds from SIGTERM to a forced exit (code 1). */
+  @Type(() => Number)
+  @IsInt()
+  @Min(100)
+  @Max(600_000)
+  readonly SHUTDOWN_TIMEOUT_MS: number = 10_000;
+
+  /** `true` makes no spans at all; metrics, logs and request ids stay. */
+  @ToBoolean()
+  @IsBoolean()
+  readonly OTEL_SDK_DISABLED: boolean = false;
+
+  /** Base address of the OTLP/HTTP receiver; `/v1/traces` is appended. The SDK's default is http://localhost:4318. */
+  @IsOptional()
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  readonly OTEL_EXPORTER_OTLP_ENDPOINT?: string;
+
+  /** The SDK's default is `parentbased_always_on`: 100 %. */
+  @IsOptional()
+  @IsIn(SAMPLERS)
+  readonly OTEL_TRACES_SAMPLER?: (typeof SAMPLERS)[number];
+
+  /** Share of traces kept by the ratio samplers, 0 to 1. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsNumber()
+  @Min(0)
+  @Max(1)
+  readonly OTEL_TRACES_SAMPLER_ARG?: number;
+
+  /** More resource attributes: `key=value,key=value`. */
+  @IsOptional()
+  @Matches(RESOURCE_ATTRIBUTES, { message: 'OTEL_RESOURCE_ATTRIBUTES must be key=value pairs joined by ","' })
+  readonly OTEL_RESOURCE_ATTRIBUTES?: string;
+
+  /** Finished spans held while the receiver is slow or away; what does not fit is dropped and counted. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(512)
+  @Max(1_000_000)
+  readonly OTEL_BSP_MAX_QUEUE_SIZE: number = 20_000;
+
+  /** Milliseconds a finished span waits at most for others before the batch is sent. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(10)
+  @Max(60_000)
+  readonly OTEL_BSP_SCHEDULE_DELAY: number = 1_000;
+}

@@ -1,0 +1,28 @@
+import type { Logger } from 'pino';
+
+/** Says that spans do not arrive: once when it starts and once when it ends, however long it lasts. */
+export class ExportReporter {
+  /** Whether the last try failed. */
+  isFailing = false;
+  private logger: Logger | undefined;
+
+  /** Tracing starts before there is a logger. */
+  reportTo(logger: Logger): void {
+    this.logger = logger;
+  }
+
+  failed(error: Error | undefined): void {
+    if (this.isFailing) return;
+    this.isFailing = true;
+    this.logger?.warn(
+      { event: 'telemetry_export_failing', reason: error?.message ?? 'unknown' },
+      'Spans cannot be delivered; they are kept, up to OTEL_BSP_MAX_QUEUE_SIZE, and sent later. Is a collector at OTEL_EXPORTER_OTLP_ENDPOINT?',
+    );
+  }
+
+  succeeded(): void {
+    if (!this.isFailing) return;
+    this.isFailing = false;
+    this.logger?.info({ event: 'telemetry_export_recovered' }, 'Spans are delivered again');
+  }
+}

@@ -1,0 +1,2 @@
+/** Instrumentation scope of the spans this library makes itself. */
+export const TRACER_NAME = '@shop/observability';
