@@ -42,7 +42,10 @@ export default {
       comment:
         'Code is instrumented against @opentelemetry/api; only the tracing folder and tests know the SDK.',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: ['^libs/observability/src/tracing/', '\\.spec\\.ts$'] },
+      from: {
+        path: '^(apps|libs)/',
+        pathNot: ['^libs/observability/(src/tracing|testing)/', '\\.spec\\.ts$'],
+      },
       to: { path: '@opentelemetry/(sdk|exporter|instrumentation|resources|context|core)' },
     },
     {

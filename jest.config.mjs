@@ -9,6 +9,7 @@ const esmPackages = [
   'token-types',
   '@tokenizer',
   '@borewit',
+  'content-disposition',
 ];
 
 const shared = {
@@ -28,7 +29,7 @@ const shared = {
       },
     ],
   },
-  transformIgnorePatterns: [`/node_modules/(?!(${esmPackages.join('|')})/)`, '/dist/'],
+  transformIgnorePatterns: [`/node_modules/(?!(${esmPackages.join('|')})/)`, '<rootDir>/dist/'],
   moduleNameMapper: {
     '^@shop/(contracts|database|observability)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',

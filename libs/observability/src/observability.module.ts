@@ -71,7 +71,8 @@ export class ObservabilityModule {
           inject: [LOGGERS],
           // No routes: RequestLog writes the request lines, pino-http would run for each request once more.
           useFactory: ({ application }: Loggers) => ({
-            pinoHttp: { logger: application, autoLogging: false },
+            // Told to wrap the logger's serializers, pino-http would put its own in, which write all headers.
+            pinoHttp: { logger: application, autoLogging: false, wrapSerializers: false },
             forRoutes: [],
           }),
         }),

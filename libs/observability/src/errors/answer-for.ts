@@ -51,9 +51,16 @@ function statusOf(error: unknown): number {
 }
 
 function clientMessage(error: unknown, status: number): string {
-  const { code, message } = error as FrameworkError;
+  const { message } = error as FrameworkError;
+  const code = frameworkCodeOf(error);
   if (typeof code === 'string' && FRAMEWORK_ERRORS[code]) return FRAMEWORK_ERRORS[code];
   if (error instanceof SyntaxError) return 'Malformed JSON';
   if (error instanceof HttpException && status !== 404 && typeof message === 'string') return message;
   return STATUS_CODES[status] ?? 'Bad Request';
+}
+
+/** Nest wraps Fastify's errors in HttpExceptions and keeps them as the cause. */
+function frameworkCodeOf(error: unknown): unknown {
+  const origin = error instanceof HttpException ? error.cause : error;
+  return (origin as FrameworkError | undefined)?.code;
 }

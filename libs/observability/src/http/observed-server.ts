@@ -12,6 +12,9 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /** Above the idle timeout of common load balancers (60 s), so that they, not we, close an idle connection. */
 const KEEP_ALIVE_TIMEOUT_MS = 72_000;
 
+/** The client went away in the middle of a request: nobody is left to answer, and no bytes were malformed. */
+const HUNG_UP: ReadonlySet<string | undefined> = new Set(['ECONNRESET', 'HPE_INVALID_EOF_STATE']);
+
 /**
  * Makes Node's HTTP server for Fastify with the observer around Fastify's own handler. Fastify's hooks start too
  * late: it answers malformed URLs before any of them runs.
@@ -31,7 +34,10 @@ export class ObservedServer {
 
   /** Answers bytes that are no HTTP request; Node's parser gives up on them before there is a request to route. */
   readonly clientErrorHandler = (error: NodeJS.ErrnoException, socket: Socket): void => {
-    if (error.code === 'ECONNRESET' || !socket.writable) return;
+    if (HUNG_UP.has(error.code) || !socket.writable) {
+      socket.destroy();
+      return;
+    }
     const status = statusOf(error.code);
     this.observers?.malformed.answered(socket, status);
     const body = JSON.stringify({ error: STATUS_CODES[status] });

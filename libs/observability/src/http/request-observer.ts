@@ -96,9 +96,11 @@ function addressOf({ remoteAddress = '' }: Socket): string {
 /** Long enough for every real route; a scanner's kilobytes must not fill the logs. */
 const MAX_PATH_LENGTH = 1_024;
 
+/** The path alone: query, fragment and the user part of an absolute URL are where clients put secrets. */
 function pathOf(url: string): string {
-  const query = url.indexOf('?');
-  return url.slice(0, Math.min(query < 0 ? url.length : query, MAX_PATH_LENGTH));
+  const path = url.startsWith('/') ? url : url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '');
+  const end = path.search(/[?#]/);
+  return path.slice(0, Math.min(end < 0 ? path.length : end, MAX_PATH_LENGTH));
 }
 
 function contentLengthOf(response: ServerResponse): number {

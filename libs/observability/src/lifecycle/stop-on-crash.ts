@@ -5,6 +5,7 @@ const LAST_WORDS_MS = 1_000;
 
 /** An error nobody caught leaves the process in an unknown state: tell it, save the telemetry, end with code 1. */
 export function stopOnCrash({ logger, destination, tracing }: Service): void {
+  let ending = false;
   const onCrash = (reason: unknown): void => {
     const error = reason instanceof Error ? reason : new Error(String(reason));
     logger.fatal({
@@ -13,9 +14,11 @@ export function stopOnCrash({ logger, destination, tracing }: Service): void {
       stack: error.stack,
     });
     destination.flush();
+    if (ending) return;
+    ending = true;
     setTimeout(() => process.exit(1), LAST_WORDS_MS).unref();
     void tracing.shutdown().finally(() => process.exit(1));
   };
-  process.once('uncaughtException', onCrash);
-  process.once('unhandledRejection', onCrash);
+  process.on('uncaughtException', onCrash);
+  process.on('unhandledRejection', onCrash);
 }

@@ -1,9 +1,13 @@
-import type { Server } from 'node:net';
+import type { Server } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import { Readiness } from '../health/readiness.js';
 import { RequestObserver } from '../http/request-observer.js';
 import type { Service } from './service.js';
+import { stopListening } from './stop-listening.js';
 
 const POLL_MS = 20;
+/** Milliseconds in which the request of a connection made in the last moment still comes in. */
+const LAST_REQUEST_MS = 200;
 
 /**
  * Stops a service without losing anything: it is not ready any more, requests in flight are answered, each client is
@@ -11,13 +15,23 @@ const POLL_MS = 20;
  */
 export async function stopService({ app, settings, logger, destination, tracing }: Service): Promise<void> {
   const observer = app.get(RequestObserver);
+  const server: Server = app.getHttpServer();
   app.get(Readiness).stop();
   observer.drain();
   // Closing an idle connection at once would race with the request its client is about to send: it gets this long to
   // send it, and to read "Connection: close" in the answer. Nobody connected, nothing to wait for.
   const drained = Date.now() + settings.SHUTDOWN_DRAIN_MS;
-  await until(async () => Date.now() >= drained || (await openConnections(app.getHttpServer())) === 0);
-  await until(() => Promise.resolve(observer.requestsInFlight === 0));
+  await until(async () => Date.now() >= drained || (await openConnections(server)) === 0);
+  await stopListening(server);
+  const lastRequestIn = Date.now() + LAST_REQUEST_MS;
+  await until(
+    async () =>
+      observer.requestsInFlight === 0 &&
+      (Date.now() >= lastRequestIn || (await openConnections(server)) === 0),
+  );
+  // To Node a connection that never sent a request, such as a browser's spare one, is not idle: close() would wait for
+  // it without end.
+  server.closeAllConnections();
   await app.close();
   await tracing.shutdown();
   logger.info({ event: 'service_stopped', spans_dropped: total(tracing.dropped) });
@@ -26,7 +40,7 @@ export async function stopService({ app, settings, logger, destination, tracing 
 
 async function until(condition: () => Promise<boolean>): Promise<void> {
   while (!(await condition())) {
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    await setTimeout(POLL_MS);
   }
 }
 

@@ -3,7 +3,7 @@ import type { ServiceIdentity } from '../settings/service-identity.js';
 import { correlation } from './correlation.js';
 import type { LogDestination } from './log-destination.js';
 import { SECRET_FIELDS } from './secret-fields.js';
-import { SERIALIZERS } from './serializers.js';
+import { describeErrors, SERIALIZERS } from './serializers.js';
 
 /** The two loggers of a service; both write to the same destination. */
 export interface Loggers {
@@ -18,18 +18,20 @@ export function createLoggers(
   level: string,
   destination: LogDestination,
 ): Loggers {
+  const formatters = { level: (label: string) => ({ level: label }) };
   const options = {
     level,
     base: { service: identity.name, environment: identity.environment },
     messageKey: 'message',
     errorKey: 'error',
     timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label: string) => ({ level: label }) },
+    formatters,
   };
   return {
     application: pino(
       {
         ...options,
+        formatters: { ...formatters, log: describeErrors },
         serializers: SERIALIZERS,
         redact: { paths: SECRET_FIELDS, censor: '[redacted]' },
         mixin: correlation,
