@@ -1,2 +1,10 @@
-import { x } from '@shop/observability';
-console.log('hello', x, process.version);
+import { SERVICES } from '@shop/contracts';
+import { bootstrap } from '@shop/observability';
+import { ApiGatewaySettings } from './settings.js';
+
+await bootstrap({
+  name: 'api-gateway',
+  port: SERVICES['api-gateway'],
+  settings: ApiGatewaySettings,
+  module: async () => (await import('./app.module.js')).AppModule,
+});

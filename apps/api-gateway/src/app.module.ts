@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { ObservabilityModule } from '@shop/observability';
+import { orderEvents } from './orders/orders.events.js';
+import { OrdersModule } from './orders/orders.module.js';
+import { productEvents } from './products/products.events.js';
+import { ProductsModule } from './products/products.module.js';
+
+@Module({
+  imports: [
+    ObservabilityModule.forRoot({ businessEvents: { ...productEvents, ...orderEvents } }),
+    ProductsModule,
+    OrdersModule,
+  ],
+})
+export class AppModule {}

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { DatabaseModule } from '@shop/database';
+import { ObservabilityModule } from '@shop/observability';
+import { orderMigrations } from './migrations/index.js';
+import { orderEvents } from './orders/orders.events.js';
+import { OrdersModule } from './orders/orders.module.js';
+import { OrderServiceSettings } from './settings.js';
+
+@Module({
+  imports: [
+    ObservabilityModule.forRoot({ businessEvents: orderEvents }),
+    DatabaseModule.forRoot({
+      service: 'order-service',
+      settings: OrderServiceSettings,
+      migrations: orderMigrations,
+    }),
+    OrdersModule,
+  ],
+})
+export class AppModule {}

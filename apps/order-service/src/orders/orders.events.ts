@@ -1,0 +1,5 @@
+import { defineBusinessEvents } from '@shop/observability';
+
+export const orderEvents = defineBusinessEvents({
+  order_created: ['success'],
+});

@@ -1,0 +1,20 @@
+import { IsDatabaseUrl } from '@shop/database';
+import { ToBoolean } from '@shop/observability';
+import { IsBoolean, IsOptional, IsString } from 'class-validator';
+
+/** What order-service reads from the environment, besides the settings every service has. */
+export class OrderServiceSettings {
+  /** PostgreSQL to use instead of a file in DATA_FOLDER. A secret: it holds a password. */
+  @IsOptional()
+  @IsDatabaseUrl()
+  readonly DATABASE_URL?: string;
+
+  /** Folder of the SQLite file. */
+  @IsString()
+  readonly DATA_FOLDER: string = 'data';
+
+  /** Whether answers take a while, as if there were real work to do. */
+  @ToBoolean()
+  @IsBoolean()
+  readonly DEMO_DELAYS: boolean = true;
+}

@@ -1,0 +1,5 @@
+import { defineBusinessEvents } from '@shop/observability';
+
+export const paymentEvents = defineBusinessEvents({
+  payment_processed: ['success', 'failed'],
+});

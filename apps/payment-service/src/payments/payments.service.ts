@@ -1,0 +1,82 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import type { NewPayment, Payment } from '@shop/contracts';
+import { annotateSpan, BusinessEvents, DomainError, PinoLogger, Span } from '@shop/observability';
+import { PaymentServiceSettings } from '../settings.js';
+import type { paymentEvents } from './payments.events.js';
+import { PaymentsRepository } from './payments.repository.js';
+
+const DECLINED = 'declined';
+
+@Injectable()
+export class PaymentsService {
+  constructor(
+    private readonly repository: PaymentsRepository,
+    private readonly events: BusinessEvents<typeof paymentEvents>,
+    private readonly logger: PinoLogger,
+    private readonly settings: PaymentServiceSettings,
+  ) {}
+
+  /** Takes the payment of an order once; every repeat gets what the first one got, declined or not. */
+  @Span('process_payment')
+  async process(request: NewPayment): Promise<Payment> {
+    annotateSpan({ 'payment.order_id': request.order_id, 'payment.amount': request.amount });
+    const payment = (await this.repository.findByOrder(request.order_id)) ?? (await this.charge(request));
+    if (payment.amount !== request.amount) {
+      throw new DomainError(409, 'The order already has a payment of another amount');
+    }
+    annotateSpan({
+      'payment.id': payment.payment_id,
+      'payment.processing_time_ms': payment.processing_time_ms,
+    });
+    if (payment.status === 'completed') return payment;
+    annotateSpan({ 'payment.error_reason': DECLINED });
+    throw new DomainError(402, 'Payment declined', { order_id: payment.order_id });
+  }
+
+  @Span('get_payment')
+  async find(paymentId: string): Promise<Payment | undefined> {
+    annotateSpan({ 'payment.id': paymentId });
+    const payment = await this.repository.find(paymentId);
+    if (!payment)
+      this.logger.warn({ event: 'payment_not_found', payment_id: paymentId }, 'payment not found');
+    return payment;
+  }
+
+  private async charge({ order_id, amount }: NewPayment): Promise<Payment> {
+    const started = performance.now();
+    await this.demoDelay();
+    const payment: Payment = {
+      payment_id: randomUUID(),
+      order_id,
+      amount,
+      status: Math.random() < this.settings.FAILURE_RATE ? 'declined' : 'completed',
+      processing_time_ms: Math.round(performance.now() - started),
+    };
+    if (await this.repository.insert(payment)) {
+      this.announce(payment);
+      return payment;
+    }
+    // Another request for the same order was faster: what it got counts, and this attempt never happened.
+    const first = await this.repository.findByOrder(order_id);
+    if (!first) throw new Error('The payment that was in the way is gone');
+    return first;
+  }
+
+  private announce({ payment_id, order_id, amount, status }: Payment): void {
+    if (status === 'completed') {
+      this.logger.info({ event: 'payment_completed', payment_id, order_id, amount }, 'payment completed');
+      this.events.record('payment_processed', 'success', { payment_id, order_id });
+    } else {
+      const reason = DECLINED;
+      this.logger.warn({ event: 'payment_failed', payment_id, order_id, amount, reason }, 'payment failed');
+      this.events.record('payment_processed', 'failed', { payment_id, order_id, reason });
+    }
+  }
+
+  /** 200 to 500 ms, as if there were a bank to ask. */
+  private async demoDelay(): Promise<void> {
+    if (this.settings.DEMO_DELAYS) await setTimeout(randomInt(200, 501));
+  }
+}

@@ -1,0 +1,28 @@
+import { IsDatabaseUrl } from '@shop/database';
+import { ToBoolean } from '@shop/observability';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsNumber, IsOptional, IsString, Max, Min } from 'class-validator';
+
+/** What payment-service reads from the environment, besides the settings every service has. */
+export class PaymentServiceSettings {
+  /** PostgreSQL to use instead of a file in DATA_FOLDER. A secret: it holds a password. */
+  @IsOptional()
+  @IsDatabaseUrl()
+  readonly DATABASE_URL?: string;
+
+  /** Folder of the SQLite file. */
+  @IsString()
+  readonly DATA_FOLDER: string = 'data';
+
+  /** Whether answers take a while, as if there were real work to do. */
+  @ToBoolean()
+  @IsBoolean()
+  readonly DEMO_DELAYS: boolean = true;
+
+  /** Share of payments that are declined, 0 to 1. */
+  @Type(() => Number)
+  @IsNumber()
+  @Min(0)
+  @Max(1)
+  readonly FAILURE_RATE: number = 0.1;
+}

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { DatabaseModule } from '@shop/database';
+import { ObservabilityModule } from '@shop/observability';
+import { productMigrations } from './migrations/index.js';
+import { productEvents } from './products/products.events.js';
+import { ProductsModule } from './products/products.module.js';
+import { ProductServiceSettings } from './settings.js';
+
+@Module({
+  imports: [
+    ObservabilityModule.forRoot({ businessEvents: productEvents }),
+    DatabaseModule.forRoot({
+      service: 'product-service',
+      settings: ProductServiceSettings,
+      migrations: productMigrations,
+    }),
+    ProductsModule,
+  ],
+})
+export class AppModule {}

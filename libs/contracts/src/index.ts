@@ -1,0 +1,24 @@
+export { InvalidAnswerError, readAnswer, readAnswers } from './answers.js';
+export { ErrorAnswer } from './errors.js';
+export { Checkout, CheckoutNotPaid, CheckoutPaid } from './gateway.js';
+export {
+  ApiIdempotencyKey,
+  IDEMPOTENCY_KEY_HEADER,
+  IdempotencyKey,
+  readIdempotencyKey,
+} from './idempotency-key.js';
+export { fromCents, toCents } from './money.js';
+export {
+  type FinalOrderStatus,
+  FINAL_ORDER_STATUSES,
+  NewOrder,
+  Order,
+  OrderPage,
+  type OrderStatus,
+  OrderUpdate,
+} from './orders.js';
+export { Paging } from './paging.js';
+export { NewPayment, Payment, PaymentDeclined, type PaymentStatus } from './payments.js';
+export { Product, ProductParams, ProductStock } from './products.js';
+export { SERVICES, type ServiceName } from './services.js';
+export { UuidParams } from './uuid.js';

@@ -1,0 +1,126 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  IsArray,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  Length,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { Money } from './money.js';
+import { ProductId, ProductIdInRequest } from './product-id.js';
+import { Quantity } from './quantity.js';
+import { Uuid } from './uuid.js';
+
+/** States an order ends in; none of them is ever left. */
+export const FINAL_ORDER_STATUSES = ['paid', 'payment_failed', 'cancelled'] as const;
+export type FinalOrderStatus = (typeof FINAL_ORDER_STATUSES)[number];
+
+export const ORDER_STATUSES = ['created', ...FINAL_ORDER_STATUSES] as const;
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
+
+/** Body of `POST /orders`. */
+export class NewOrder {
+  @ProductIdInRequest()
+  readonly product_id!: string;
+
+  @ApiProperty({
+    description: 'Name at the time of the order.',
+    minLength: 1,
+    maxLength: 200,
+    example: 'Laptop',
+  })
+  @IsString()
+  @Length(1, 200)
+  readonly product_name!: string;
+
+  @Quantity()
+  readonly quantity!: number;
+
+  @Money({ description: 'Price of all pieces together.', example: 1999.98 })
+  readonly total_price!: number;
+}
+
+/** An order as order-service answers it. */
+export class Order {
+  @Uuid('Id of the order.')
+  readonly order_id!: string;
+
+  @ProductId()
+  readonly product_id!: string;
+
+  @ApiProperty({
+    description: 'Name at the time of the order.',
+    minLength: 1,
+    maxLength: 200,
+    example: 'Laptop',
+  })
+  @IsString()
+  @Length(1, 200)
+  readonly product_name!: string;
+
+  @Quantity()
+  readonly quantity!: number;
+
+  @Money({ description: 'Price of all pieces together.', example: 1999.98 })
+  readonly total_price!: number;
+
+  @ApiProperty({ description: 'All but `created` are final.', enum: ORDER_STATUSES, example: 'paid' })
+  @IsIn(ORDER_STATUSES)
+  readonly status!: OrderStatus;
+
+  @ApiPropertyOptional({ description: 'Why the order ended so, when that was said.', example: 'declined' })
+  @IsOptional()
+  @IsString()
+  readonly status_reason?: string;
+
+  @ApiProperty({ description: 'Time in UTC.', format: 'date-time', example: '2026-11-02T09:30:00.000Z' })
+  @IsISO8601()
+  readonly created_at!: string;
+}
+
+/** Body of `PATCH /orders/:id`. */
+export class OrderUpdate {
+  @ApiProperty({ description: 'The state the order ends in.', enum: FINAL_ORDER_STATUSES, example: 'paid' })
+  @IsIn(FINAL_ORDER_STATUSES)
+  readonly status!: FinalOrderStatus;
+
+  @ApiPropertyOptional({ description: 'Why.', minLength: 1, maxLength: 200, example: 'declined' })
+  // Not IsOptional(), which would let null pass.
+  @ValidateIf((_, reason) => reason !== undefined)
+  @IsString()
+  @Length(1, 200)
+  readonly reason?: string;
+}
+
+/** One page of orders, newest first. */
+export class OrderPage {
+  @ApiProperty({ type: [Order] })
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => Order)
+  readonly orders!: Order[];
+
+  @ApiProperty({
+    description: 'How many orders there are on all pages.',
+    type: 'integer',
+    minimum: 0,
+    example: 1,
+  })
+  @IsInt()
+  @Min(0)
+  readonly total!: number;
+
+  @ApiProperty({ description: 'As asked for.', type: 'integer', example: 50 })
+  @IsInt()
+  readonly limit!: number;
+
+  @ApiProperty({ description: 'As asked for.', type: 'integer', example: 0 })
+  @IsInt()
+  readonly offset!: number;
+}
