@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+
+import { Problem } from '../shop/problem.ts';
+
+export interface DemoOptions {
+  readonly seconds: number;
+  readonly users: number;
+  readonly logs: boolean;
+  readonly build: boolean;
+  readonly help: boolean;
+}
+
+export const help = `npm run demo [-- options]: the shop with real traffic for a while, then what its telemetry says about it.
+
+  --seconds N  how long users come (default 20)
+  --users N    how many at a time (default 8)
+  --logs       also prints the services' log lines
+  --no-build   runs what is built, even if a source is newer
+  --help
+
+It takes free ports and a data folder of its own, so it runs beside a running shop, and leaves nothing behind.
+FAILURE_RATE (default 0.1) and the services' other settings are read from the environment.
+The exit code is 1 when metrics, spans and log lines do not agree with the traffic.`;
+
+/** @throws Problem for a number that makes no sense; parseArgs' own error for an unknown option. */
+export function readOptions(): DemoOptions {
+  const { values } = parseArgs({
+    options: {
+      seconds: { type: 'string', default: '20' },
+      users: { type: 'string', default: '8' },
+      logs: { type: 'boolean', default: false },
+      build: { type: 'boolean', default: true },
+      help: { type: 'boolean', default: false },
+    },
+    allowNegative: true,
+  });
+  return {
+    ...values,
+    seconds: readNumber('--seconds', values.seconds, 3600),
+    users: readNumber('--users', values.users, 500),
+  };
+}
+
+function readNumber(option: string, text: string, most: number): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
+  throw new Problem(`${option} must be a whole number between 1 and ${most}; it is "${text}".`);
+}

@@ -1,0 +1,36 @@
+/**
+ * A process of its own that outlives the runner by a moment: `node guard.ts <pid>…`. Its standard input is a pipe from
+ * the runner; when that ends, the runner is gone, however it went, and the services it left are stopped. They cannot
+ * notice by themselves: each runs as in production, and one that hangs could not act on it.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+
+const STOP_WITHIN_MS = 12_000;
+const POLL_MS = 50;
+
+// Services lead process groups of their own; Windows has none.
+const targets = process.argv
+  .slice(2)
+  .map((pid) => (process.platform === 'win32' ? Number(pid) : -Number(pid)));
+
+process.stdin.resume();
+process.stdin.once('close', () => void stopAll());
+
+async function stopAll(): Promise<void> {
+  const deadline = performance.now() + STOP_WITHIN_MS;
+  let left = targets.filter((target) => send(target, 'SIGTERM'));
+  while (left.length > 0 && performance.now() < deadline) {
+    await pause(POLL_MS);
+    left = left.filter((target) => send(target, 0));
+  }
+  for (const target of left) send(target, 'SIGKILL');
+}
+
+/** False when the process is gone; signal 0 only asks. */
+function send(target: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(target, signal);
+  } catch {
+    return false;
+  }
+}
