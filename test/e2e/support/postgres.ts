@@ -1,0 +1,92 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync, globSync } from 'node:fs';
+import { chmod, chown, mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { once } from 'node:events';
+import { eventually } from './eventually.js';
+
+/** A PostgreSQL server of the test's own, gone when the test is. */
+export interface Postgres {
+  readonly url: string;
+  /** Ends the server at once, as a crash would; `start` brings it back with its data. */
+  crash(): Promise<void>;
+  start(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Folder with initdb and postgres: on the PATH, or where Debian and Red Hat put it. Undefined where there is none. */
+export function findPostgres(): string | undefined {
+  const folders = (process.env.PATH ?? '').split(':');
+  const packaged = globSync('{/usr/lib/postgresql/*/bin,/usr/pgsql-*/bin}').toSorted().toReversed();
+  return [...folders, ...packaged].find(
+    (folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')),
+  );
+}
+
+export async function startPostgres(binaries: string): Promise<Postgres> {
+  const root = await mkdtemp(join(tmpdir(), 'shop-postgres-'));
+  const data = join(root, 'data');
+  const owner = serverUser();
+  if (owner) {
+    await chown(root, owner.uid, owner.gid);
+    await chmod(root, 0o700);
+  }
+  execFileSync(
+    join(binaries, 'initdb'),
+    ['--pgdata', data, '--username', 'shop', '--auth', 'trust', '--no-sync'],
+    {
+      ...owner,
+      cwd: root,
+      stdio: 'ignore',
+    },
+  );
+  const port = await freePort();
+  const url = `postgresql://shop@127.0.0.1:${port}/postgres`;
+  let server: ChildProcess;
+  const start = async (): Promise<void> => {
+    const flags = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', root, '-c', 'fsync=off'];
+    server = spawn(join(binaries, 'postgres'), flags, { ...owner, cwd: root, stdio: 'ignore' });
+    await eventually(() =>
+      execFileSync(join(binaries, 'pg_isready'), ['-h', '127.0.0.1', '-p', String(port)], {
+        stdio: 'ignore',
+      }),
+    );
+  };
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (server.exitCode !== null || server.signalCode !== null) return;
+    const ended = once(server, 'exit');
+    server.kill(signal);
+    await ended;
+  };
+  await start();
+  return {
+    url,
+    start,
+    crash: () => end('SIGQUIT'),
+    close: async () => {
+      await end('SIGINT');
+      await rm(root, { recursive: true, force: true });
+    },
+  };
+}
+
+/** PostgreSQL refuses to run as root; its package brings a user for it. */
+function serverUser(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  return { uid: idOfPostgres('-u'), gid: idOfPostgres('-g') };
+}
+
+function idOfPostgres(flag: '-u' | '-g'): number {
+  return Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
