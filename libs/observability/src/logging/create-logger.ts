@@ -2,8 +2,8 @@ import { type Logger, pino } from 'pino';
 import type { ServiceIdentity } from '../settings/service-identity.js';
 import { correlation } from './correlation.js';
 import type { LogDestination } from './log-destination.js';
-import { SECRET_FIELDS } from './secret-fields.js';
-import { describeErrors, SERIALIZERS } from './serializers.js';
+import { safeFields } from './safe-fields.js';
+import { SERIALIZERS } from './serializers.js';
 
 /** The two loggers of a service; both write to the same destination. */
 export interface Loggers {
@@ -31,9 +31,8 @@ export function createLoggers(
     application: pino(
       {
         ...options,
-        formatters: { ...formatters, log: describeErrors },
+        formatters: { ...formatters, log: safeFields },
         serializers: SERIALIZERS,
-        redact: { paths: SECRET_FIELDS, censor: '[redacted]' },
         mixin: correlation,
       },
       destination,

@@ -41,10 +41,6 @@ const HABITS: Readonly<Record<string, Say>> = {
     new Logger('Payments').error({ failure: failedCall() }),
   'the headers with Nest’s Logger': (_logger, request) =>
     new Logger('Payments').log({ headers: request.headers }),
-};
-
-/** Not kept out yet: what stands further down, or is written in another case. */
-const BAD_HABITS: Readonly<Record<string, Say>> = {
   'the headers two levels down': (logger, request) => logger.info({ call: { headers: request.headers } }),
   'headers in capitals': (logger) => logger.info({ headers: { Authorization: SECRET } }),
   'a failed call two levels down': (logger) => logger.info({ calls: { bank: failedCall() } }),
@@ -60,7 +56,7 @@ class PaymentsController {
     @Body() body: { readonly habit: string },
   ): void {
     reply.header('Set-Cookie', `session=${SECRET}`);
-    ({ ...HABITS, ...BAD_HABITS })[body.habit]?.(this.logger, request, reply);
+    HABITS[body.habit]?.(this.logger, request, reply);
   }
 
   @Post('broken') broken(): never {
@@ -116,11 +112,6 @@ describe('secrets of a request', () => {
     const before = app.lines().length;
     await pay('/payments', habit);
     expect(app.lines().length - before).toBe(3);
-    expectNoSecret();
-  });
-
-  it.failing.each(Object.keys(BAD_HABITS))('reach no line when a handler logs %s', async (habit) => {
-    await pay('/payments', habit);
     expectNoSecret();
   });
 });

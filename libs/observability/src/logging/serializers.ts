@@ -11,13 +11,6 @@ export function serializeError(error: unknown): unknown {
   return error instanceof Error ? describe(error, 0) : error;
 }
 
-/** Describes errors under whatever name they are logged: as JSON they would be written with all their fields. */
-export function describeErrors(fields: Record<string, unknown>): Record<string, unknown> {
-  const errors = Object.entries(fields).filter(([, value]) => value instanceof Error);
-  if (errors.length === 0) return fields;
-  return { ...fields, ...Object.fromEntries(errors.map(([name, error]) => [name, serializeError(error)])) };
-}
-
 /** Causes followed at most: a cause may be circular. */
 const MAX_CAUSES = 5;
 
@@ -34,11 +27,11 @@ function describe(error: Error, depth: number): SerializedError {
   };
 }
 
-function serializeRequest(request: { method?: string; url?: string }): object {
+export function serializeRequest(request: { method?: string | undefined; url?: string | undefined }): object {
   return { method: request.method, path: request.url?.split('?', 1)[0] };
 }
 
-function serializeResponse(response: { statusCode?: number }): object {
+export function serializeResponse(response: { statusCode?: number | undefined }): object {
   return { status_code: response.statusCode };
 }
 

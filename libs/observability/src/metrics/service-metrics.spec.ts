@@ -49,7 +49,7 @@ describe('the metrics of a service', () => {
   });
 
   it('tell the log lines that could not be written', async () => {
-    app.service.destination.failedWrites = 3;
+    jest.spyOn(app.service.destination, 'droppedLines', 'get').mockReturnValue(3);
     expect(await app.series('telemetry_dropped_total')).toEqual([
       expect.objectContaining({
         labels: { service: 'spec-service', signal: 'logs', reason: 'write_failed' },

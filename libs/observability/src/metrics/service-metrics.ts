@@ -66,7 +66,7 @@ function telemetryDropped(registry: Registry, tracing: Tracing, destination: Log
       this.reset();
       for (const [reason, count] of Object.entries(tracing.dropped))
         this.inc({ signal: 'traces', reason }, count);
-      this.inc({ signal: 'logs', reason: 'write_failed' }, destination.failedWrites);
+      this.inc({ signal: 'logs', reason: 'write_failed' }, destination.droppedLines);
     },
   });
 }
