@@ -39,6 +39,8 @@ const shared = {
 
 export default {
   testTimeout: 30_000,
+  // jest would leave one core free; most of the time these tests wait for processes.
+  maxWorkers: '100%',
   projects: [
     {
       ...shared,

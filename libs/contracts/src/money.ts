@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsNumber, Max, Min } from 'class-validator';
+import { Max, Min, ValidateBy } from 'class-validator';
 
 const MINIMUM = 0.01;
 const MAXIMUM = 10_000_000;
@@ -18,7 +18,14 @@ export function Money(options: { description: string; example: number }): Proper
       minimum: MINIMUM,
       maximum: MAXIMUM,
     }),
-    IsNumber({ maxDecimalPlaces: 2 }, { message: '$property must be a number with at most two decimals' }),
+    // Not IsNumber({ maxDecimalPlaces: 2 }), which throws on 1e-7.
+    ValidateBy({
+      name: 'isMoney',
+      validator: {
+        validate: isWholeCents,
+        defaultMessage: () => '$property must be a number with at most two decimals',
+      },
+    }),
     Min(MINIMUM),
     Max(MAXIMUM),
   );
@@ -32,4 +39,8 @@ export function toCents(amount: number): number {
 /** `99999` → `999.99`. */
 export function fromCents(cents: number): number {
   return cents / 100;
+}
+
+function isWholeCents(value: unknown): boolean {
+  return typeof value === 'number' && Number.isFinite(value) && fromCents(toCents(value)) === value;
 }

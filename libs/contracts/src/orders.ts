@@ -15,6 +15,7 @@ import {
 import { Money } from './money.js';
 import { ProductId, ProductIdInRequest } from './product-id.js';
 import { Quantity } from './quantity.js';
+import { ShortText } from './short-text.js';
 import { Uuid } from './uuid.js';
 
 /** States an order ends in; none of them is ever left. */
@@ -29,14 +30,7 @@ export class NewOrder {
   @ProductIdInRequest()
   readonly product_id!: string;
 
-  @ApiProperty({
-    description: 'Name at the time of the order.',
-    minLength: 1,
-    maxLength: 200,
-    example: 'Laptop',
-  })
-  @IsString()
-  @Length(1, 200)
+  @ShortText({ description: 'Name at the time of the order.', example: 'Laptop' })
   readonly product_name!: string;
 
   @Quantity()
@@ -90,11 +84,9 @@ export class OrderUpdate {
   @IsIn(FINAL_ORDER_STATUSES)
   readonly status!: FinalOrderStatus;
 
-  @ApiPropertyOptional({ description: 'Why.', minLength: 1, maxLength: 200, example: 'declined' })
+  @ShortText({ description: 'Why.', example: 'declined', required: false })
   // Not IsOptional(), which would let null pass.
   @ValidateIf((_, reason) => reason !== undefined)
-  @IsString()
-  @Length(1, 200)
   readonly reason?: string;
 }
 

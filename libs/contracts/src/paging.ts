@@ -1,9 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
 
 const MAXIMUM_LIMIT = 100;
 const MAXIMUM_OFFSET = 1_000_000;
+
+/** Reads decimal digits only: `Number()` would take an empty parameter for 0, and hexadecimal, and spaces. */
+function FromDigits(): PropertyDecorator {
+  return Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value,
+  );
+}
 
 /** Query parameters of a paged list. */
 export class Paging {
@@ -15,7 +22,7 @@ export class Paging {
     default: 50,
     required: false,
   })
-  @Type(() => Number)
+  @FromDigits()
   @IsInt()
   @Min(1)
   @Max(MAXIMUM_LIMIT)
@@ -29,7 +36,7 @@ export class Paging {
     default: 0,
     required: false,
   })
-  @Type(() => Number)
+  @FromDigits()
   @IsInt()
   @Min(0)
   @Max(MAXIMUM_OFFSET)

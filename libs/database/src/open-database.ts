@@ -4,10 +4,11 @@ import {
   ATTR_SERVER_ADDRESS,
   ATTR_SERVER_PORT,
 } from '@opentelemetry/semantic-conventions';
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import { Kysely, PostgresDialect } from 'kysely';
 import type { DatabaseSettings } from './database-settings.js';
 import { openPostgresPool } from './postgres.js';
 import { querySpans } from './query-spans.js';
+import { TransactionalSqliteDialect } from './sqlite-dialect.js';
 import { openSqlite } from './sqlite.js';
 
 /** The database of a service as its settings say: PostgreSQL with DATABASE_URL, else an SQLite file of its own. */
@@ -19,7 +20,7 @@ export function openDatabase(service: string, settings: DatabaseSettings): Kysel
 
 function sqliteDatabase(service: string, folder: string): Kysely<unknown> {
   return new Kysely({
-    dialect: new SqliteDialect({ database: openSqlite(folder, service) }),
+    dialect: new TransactionalSqliteDialect({ database: openSqlite(folder, service) }),
     log: querySpans({ [ATTR_DB_SYSTEM_NAME]: 'sqlite', [ATTR_DB_NAMESPACE]: service }),
   });
 }

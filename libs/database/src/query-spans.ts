@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { type Attributes, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import {
   ATTR_DB_COLLECTION_NAME,
@@ -52,16 +53,16 @@ function describe(sql: string): { operation: string; collection: string | undefi
 function failure(event: LogEvent): Attributes {
   if (event.level !== 'error') return {};
   const code = codeOf(event.error);
-  const name = event.error instanceof Error ? event.error.constructor.name : 'Error';
+  const name = types.isNativeError(event.error) ? event.error.constructor.name : 'Error';
   return { [ATTR_ERROR_TYPE]: code ?? name, ...(code && { [ATTR_DB_RESPONSE_STATUS_CODE]: code }) };
 }
 
 function codeOf(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
+  if (!types.isNativeError(error)) return undefined;
   if ('errcode' in error) return String(error.errcode);
   return 'code' in error ? String(error.code) : undefined;
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return types.isNativeError(error) ? error.message : String(error);
 }

@@ -1,4 +1,4 @@
-import type { LineStream } from '../src/logging/log-destination.js';
+import type { LineStream } from '../src/logging/line-stream.js';
 
 /** One log line, parsed. */
 export type Line = Readonly<Record<string, unknown>>;

@@ -18,8 +18,6 @@ const FRAMEWORK_ERRORS: Readonly<Record<string, string>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'Content-Type must be application/json',
   FST_ERR_CTP_BODY_TOO_LARGE: 'Body is too large',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'Body does not match Content-Length',
-  FST_ERR_BAD_URL: 'Malformed URL',
-  FST_ERR_MAX_PARAM_LENGTH: 'URL is too long',
 };
 
 /** Turns any thrown value into an answer that tells the client what it can mend and nothing else. */

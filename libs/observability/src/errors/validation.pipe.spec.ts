@@ -40,6 +40,11 @@ describe('the validation', () => {
       ['name must be a string', 'quantity must be an integer number'],
     ],
     ['a field nobody knows', { name: 'a', quantity: 1, admin: true }, ['property admin should not exist']],
+    [
+      'fields that every object inherits',
+      { name: 'a', quantity: 1, constructor: 1, toString: 2 },
+      ['property constructor should not exist', 'property toString should not exist'],
+    ],
     ['a fault further in', { name: 'a', quantity: 1, size: { width: 0 } }, ['width must not be less than 1']],
   ])('refuses and names %s, before the handler', async (_what, body, details) => {
     await request(app.url).post('/items').send(body).expect(400, { error: 'Validation failed', details });

@@ -2,6 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '../errors/domain-error.js';
 import { ServiceIdentity } from '../settings/service-identity.js';
+import { Healthy, NotReady, Ready } from './probe-answers.js';
 import { Readiness } from './readiness.js';
 
 /** The probes. Liveness asks nobody else: a service must not be restarted because its database is away. */
@@ -15,24 +16,20 @@ export class HealthController {
 
   @Get('health')
   @ApiOperation({ summary: 'Liveness: the process answers' })
-  @ApiOkResponse({ schema: { example: { status: 'healthy', service: 'order-service' } } })
-  health(): { status: 'healthy'; service: string } {
-    return { status: 'healthy', service: this.identity.name };
+  @ApiOkResponse({ type: Healthy })
+  health(): Healthy {
+    return new Healthy(this.identity.name);
   }
 
   @Get('ready')
   @ApiOperation({ summary: 'Readiness: everything this service cannot work without is there' })
-  @ApiOkResponse({ schema: { example: { status: 'ready', service: 'order-service' } } })
-  @ApiServiceUnavailableResponse({
-    schema: {
-      example: { error: 'Not ready', status: 'not_ready', service: 'order-service', failing: ['database'] },
-    },
-  })
-  async ready(): Promise<{ status: 'ready'; service: string }> {
+  @ApiOkResponse({ type: Ready })
+  @ApiServiceUnavailableResponse({ type: NotReady })
+  async ready(): Promise<Ready> {
     const failing = await this.readiness.failing();
     if (failing.length > 0) {
       throw new DomainError(503, 'Not ready', { status: 'not_ready', service: this.identity.name, failing });
     }
-    return { status: 'ready', service: this.identity.name };
+    return new Ready(this.identity.name);
   }
 }

@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import type { LineStream } from './log-destination.js';
+import type { LineStream } from './line-stream.js';
 
 /** Bytes gathered before a write: writing each line by itself costs 40 % more CPU. */
 const WRITE_AT_BYTES = 4_096;

@@ -1,14 +1,7 @@
 import { isatty } from 'node:tty';
 import { PinoPretty } from 'pino-pretty';
 import { BufferedOutput } from './buffered-output.js';
-
-/** What lines are written to; takes them whole, and may gather them. */
-export interface LineStream {
-  /** Lines lost so far. */
-  readonly droppedLines?: number;
-  write(line: string): unknown;
-  flushSync?(): void;
-}
+import type { LineStream } from './line-stream.js';
 
 const STANDARD_OUTPUT = 1;
 const FLUSH_INTERVAL_MS = 100;
