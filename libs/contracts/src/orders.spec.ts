@@ -15,8 +15,8 @@ describe('a new order', () => {
     expect(faultyFields(NewOrder, NEW_ORDER)).toEqual([]);
   });
 
-  it.each(['', 'x'.repeat(201), 7, null, undefined, ['Laptop']])(
-    'may not have the name %p',
+  it.each(['', 'x'.repeat(201), 'Lap\u0000top', 'Lap\ntop', '\ud800', 7, null, undefined, ['Laptop']])(
+    'may not have the name %j',
     (product_name) => {
       expect(faultyFields(NewOrder, { ...NEW_ORDER, product_name })).toEqual(['product_name']);
     },
