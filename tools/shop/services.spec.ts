@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { SERVICES as CONTRACT } from '@shop/contracts';
 import { environmentOf, placeOn, SERVICES } from './services.ts';
 
 const placed = SERVICES.map((service, index) => placeOn(service, 19_000 + index));
@@ -7,6 +9,18 @@ function environment(name: string, inherited: NodeJS.ProcessEnv = {}): NodeJS.Pr
   if (!service) throw new Error(`no service ${name}`);
   return environmentOf(service, placed, inherited);
 }
+
+describe('the services that are started', () => {
+  it('are those of libs/contracts/src/services.ts, on the same ports', () => {
+    const started = SERVICES.map(({ name, port }) => [name, port]);
+    expect(Object.fromEntries(started)).toEqual(CONTRACT);
+  });
+
+  it('are the projects of nest-cli.json', () => {
+    const { projects } = JSON.parse(readFileSync('nest-cli.json', 'utf8')) as { projects: object };
+    expect(SERVICES.map(({ name }) => name).toSorted()).toEqual(Object.keys(projects).toSorted());
+  });
+});
 
 describe('environmentOf', () => {
   it('gives each service its own name and port', () => {

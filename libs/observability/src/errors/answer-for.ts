@@ -36,6 +36,9 @@ export function answerFor(error: unknown): ErrorAnswer {
   return { status: 500, body: { error: 'Internal Server Error' }, unhandled: true };
 }
 
+/** Nest's words for a path that no route took; they repeat the path, which is the client's own text. */
+const NO_ROUTE = /^Cannot [A-Z]+ /;
+
 interface FrameworkError {
   readonly code?: unknown;
   readonly statusCode?: unknown;
@@ -53,7 +56,8 @@ function clientMessage(error: unknown, status: number): string {
   const code = frameworkCodeOf(error);
   if (typeof code === 'string' && FRAMEWORK_ERRORS[code]) return FRAMEWORK_ERRORS[code];
   if (error instanceof SyntaxError) return 'Malformed JSON';
-  if (error instanceof HttpException && status !== 404 && typeof message === 'string') return message;
+  if (error instanceof HttpException && typeof message === 'string' && !NO_ROUTE.test(message))
+    return message;
   return STATUS_CODES[status] ?? 'Bad Request';
 }
 

@@ -1,4 +1,11 @@
-import { BadGatewayException, Controller, ForbiddenException, Get, Param } from '@nestjs/common';
+import {
+  BadGatewayException,
+  Controller,
+  ForbiddenException,
+  Get,
+  NotFoundException,
+  Param,
+} from '@nestjs/common';
 import { SpanStatusCode } from '@opentelemetry/api';
 import request from 'supertest';
 import { eventually } from '../../testing/eventually.js';
@@ -14,6 +21,7 @@ const FAILURES: Readonly<Record<string, () => unknown>> = {
   nothing: () => undefined,
   'http-500': () => new BadGatewayException(SECRET),
   forbidden: () => new ForbiddenException('not yours'),
+  absent: () => new NotFoundException('no such item'),
   missing: () => new DomainError(404, 'Item not found'),
   declined: () => new DomainError(402, 'Payment failed', { order: { id: 7 } }),
   unreachable: () => new DownstreamError('stock-service', 'unreachable', { cause: new Error(SECRET) }),
@@ -82,6 +90,11 @@ describe('the error filter', () => {
 
   it('answers an HttpException below 500 with its message', async () => {
     await request(app.url).get('/fails/forbidden').expect(403, { error: 'not yours' });
+    await request(app.url).get('/fails/absent').expect(404, { error: 'no such item' });
+  });
+
+  it('does not repeat the path that no route took', async () => {
+    await request(app.url).get('/nowhere/secret').expect(404, { error: 'Not Found' });
   });
 
   it.each([
