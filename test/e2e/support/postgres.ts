@@ -16,12 +16,12 @@ export interface Postgres {
   close(): Promise<void>;
 }
 
-/** Folder with initdb and postgres: on the PATH, or where Debian and Red Hat put it. Undefined where there is none. */
+/** Folder with initdb, postgres and pg_isready: on the PATH, or where Debian and Red Hat put it. Undefined where there is none. */
 export function findPostgres(): string | undefined {
   const folders = (process.env.PATH ?? '').split(':');
   const packaged = globSync('{/usr/lib/postgresql/*/bin,/usr/pgsql-*/bin}').toSorted().toReversed();
-  return [...folders, ...packaged].find(
-    (folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')),
+  return [...folders, ...packaged].find((folder) =>
+    ['initdb', 'postgres', 'pg_isready'].every((program) => existsSync(join(folder, program))),
   );
 }
 
@@ -60,16 +60,15 @@ export async function startPostgres(binaries: string): Promise<Postgres> {
     server.kill(signal);
     await ended;
   };
-  await start();
-  return {
-    url,
-    start,
-    crash: () => end('SIGQUIT'),
-    close: async () => {
-      await end('SIGINT');
-      await rm(root, { recursive: true, force: true });
-    },
+  const close = async (): Promise<void> => {
+    await end('SIGINT');
+    await rm(root, { recursive: true, force: true });
   };
+  await start().catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
+  return { url, start, crash: () => end('SIGQUIT'), close };
 }
 
 /** PostgreSQL refuses to run as root; its package brings a user for it. */

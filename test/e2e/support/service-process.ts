@@ -24,8 +24,8 @@ export class ServiceProcess {
 
   constructor(
     readonly name: string,
-    environment: Readonly<Record<string, string>>,
-    main = `dist/apps/${name}/src/main.js`,
+    private readonly environment: Readonly<Record<string, string>>,
+    private readonly main = `dist/apps/${name}/src/main.js`,
   ) {
     this.process = spawn(process.execPath, [main], {
       env: { ...inherited(), PORT: '0', ...environment },
@@ -68,6 +68,12 @@ export class ServiceProcess {
   async stop(): Promise<Ending> {
     this.signal('SIGTERM');
     return this.ended;
+  }
+
+  /** The same service once more, at the same address; this process has to have ended. */
+  again(changes: Readonly<Record<string, string>> = {}): ServiceProcess {
+    const environment = { ...this.environment, PORT: String(this.port), ...changes };
+    return new ServiceProcess(this.name, environment, this.main);
   }
 
   /** The text of /metrics. */

@@ -13,6 +13,13 @@ export interface ShopOptions {
   readonly services?: Readonly<Record<string, Environment>>;
 }
 
+export interface Restart {
+  /** How the service is ended; SIGTERM unless told. */
+  readonly signal?: NodeJS.Signals;
+  /** Settings that change. */
+  readonly environment?: Environment;
+}
+
 /** The four services, each in its own process, and the collector their spans go to. */
 export interface Shop {
   readonly gateway: ServiceProcess;
@@ -22,6 +29,8 @@ export interface Shop {
   readonly all: readonly ServiceProcess[];
   readonly collector: OtlpReceiver;
   readonly dataFolder: string;
+  /** Ends a service and starts it again at the same address; resolves when it listens. */
+  restart(service: ServiceProcess, changes?: Restart): Promise<ServiceProcess>;
   /** Stops what still runs and removes the data. */
   close(): Promise<void>;
 }
@@ -56,12 +65,23 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
       PAYMENT_SERVICE_URL: payments.url,
     });
     const all = [gateway, ...behind];
-    const close = (): Promise<void> => closeAll(all, collector, dataFolder);
+    const restarted: ServiceProcess[] = [];
+    const restart = async (
+      service: ServiceProcess,
+      { signal = 'SIGTERM', environment }: Restart = {},
+    ): Promise<ServiceProcess> => {
+      service.signal(signal);
+      await service.ended;
+      const next = service.again(environment);
+      restarted.push(next);
+      return next.started();
+    };
+    const close = (): Promise<void> => closeAll([...all, ...restarted], collector, dataFolder);
     await gateway.started().catch(async (error: unknown) => {
       await close();
       throw error;
     });
-    return { gateway, orders, products, payments, all, collector, dataFolder, close };
+    return { gateway, orders, products, payments, all, collector, dataFolder, restart, close };
   } catch (error) {
     await closeAll(behind, collector, dataFolder);
     throw error;

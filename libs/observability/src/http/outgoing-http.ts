@@ -92,9 +92,7 @@ function failureOf(error: unknown): DownstreamFailure {
   return isUnreadable(error) ? 'invalid_answer' : 'unreachable';
 }
 
-/** Bytes came that are no HTTP, or more of them than allowed. */
+/** Bytes came that are no HTTP, or more of them than allowed. An answer that breaks off is a lost connection. */
 function isUnreadable({ code, message }: AxiosError): boolean {
-  return (
-    code?.startsWith('HPE_') === true || code === 'ERR_BAD_RESPONSE' || message.includes('maxContentLength')
-  );
+  return code?.startsWith('HPE_') === true || message.includes('maxContentLength');
 }
