@@ -38,9 +38,8 @@ onPostgres('a shop whose PostgreSQL', () => {
     const { headers, body } = await checkOut().expect(201);
     const spans = await eventually(() => {
       const trace = spansOfTrace(shop.collector, headers['x-trace-id'] ?? '');
-      expect(
-        trace.filter(({ service, kind }) => service === 'api-gateway' && kind === 'SERVER'),
-      ).toHaveLength(1);
+      // A server span ends after its queries: with these five all of them are here.
+      expect(trace.filter(({ kind }) => kind === 'SERVER')).toHaveLength(5);
       return trace.filter(({ attributes }) => attributes['db.system.name'] !== undefined);
     });
     expect(spans.map(({ service, kind, name }) => `${service} ${kind} ${name}`).toSorted()).toEqual([
