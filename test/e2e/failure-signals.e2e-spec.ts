@@ -22,11 +22,20 @@ describe('the signals of failures', () => {
   });
   afterAll(() => shop.close());
 
-  /** The spans of the request, once its server span in `service` has arrived. */
+  /** The spans of the request, once its server span in `service` has arrived: the last to end there. */
   async function traceOf(headers: Record<string, string>, service: string): Promise<ReceivedSpan[]> {
     return eventually(() => {
       const spans = spansOfTrace(shop.collector, headers['x-trace-id'] ?? '');
       expect(spans.filter((span) => span.kind === 'SERVER' && span.service === service)).toHaveLength(1);
+      return spans;
+    });
+  }
+
+  /** The spans of a checkout, once all five server spans have arrived; each service sends its own. */
+  async function checkoutTraceOf(headers: Record<string, string>): Promise<ReceivedSpan[]> {
+    return eventually(() => {
+      const spans = spansOfTrace(shop.collector, headers['x-trace-id'] ?? '');
+      expect(spans.filter((span) => span.kind === 'SERVER')).toHaveLength(5);
       return spans;
     });
   }
@@ -40,7 +49,7 @@ describe('the signals of failures', () => {
         .send({ product_id: '2' })
         .expect(402);
       orderId = response.body.order.order_id;
-      spans = await traceOf(response.headers, 'api-gateway');
+      spans = await checkoutTraceOf(response.headers);
     });
 
     it('the payment span says why and is an error', () => {
