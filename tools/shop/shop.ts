@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
+import { startGuard } from '../processes/start-guard.ts';
+import { stopProcess } from '../processes/started-process.ts';
 import { allReady } from './readiness.ts';
-import { startGuard } from './start-guard.ts';
 import { ServiceDied } from './service-died.ts';
 import { type ServiceProcess, startService } from './service-process.ts';
 import { environmentOf, type PlacedService } from './services.ts';
@@ -34,7 +35,8 @@ export function startShop({ root, services, environment, onLine }: ShopOptions):
     startService(root, service, environmentOf(service, services, environment), onLine),
   );
   process.once('exit', () => processes.forEach((one) => one.kill()));
-  startGuard(processes.flatMap(({ pid }) => pid ?? []));
+  const guard = startGuard();
+  processes.forEach((one) => guard.watch(one));
 
   const stopping = new AbortController();
   const died = Promise.race(processes.map(({ exited }) => exited)).then((exit): Promise<never> => {
@@ -60,16 +62,6 @@ export function startShop({ root, services, environment, onLine }: ShopOptions):
 }
 
 async function stopOne(one: ServiceProcess): Promise<string[]> {
-  // What ended before was told as a death.
-  if (one.hasExited()) return [];
-  let late = false;
-  const patience = setTimeout(() => {
-    late = true;
-    one.kill();
-  }, STOP_WITHIN_MS);
-  one.terminate();
-  const { clean, how } = await one.exited;
-  clearTimeout(patience);
-  if (late) return [`${one.service.name} did not stop within ${STOP_WITHIN_MS / 1000} s and was killed`];
-  return clean ? [] : [`${one.service.name} ended with ${how}`];
+  const word = await stopProcess(one.service.name, one, STOP_WITHIN_MS);
+  return word === undefined ? [] : [word];
 }

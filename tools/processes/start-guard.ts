@@ -1,0 +1,29 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+import { type StartedProcess } from './started-process.ts';
+
+export interface Guard {
+  /** Has the process stopped should this one end without doing so, by `kill -9` for one. */
+  watch(started: StartedProcess): void;
+}
+
+export function startGuard(): Guard {
+  const guard = spawn(process.execPath, [join(import.meta.dirname, 'guard.ts')], {
+    stdio: ['pipe', 'ignore', 'inherit'],
+    // In a group of its own a terminal's Ctrl-C does not reach it.
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  });
+  guard.stdin.on('error', () => undefined);
+  guard.unref();
+  // A run that ends by itself has seen to its processes before.
+  process.once('exit', () => guard.kill());
+  return {
+    watch({ pid, exited }) {
+      if (pid === undefined) return;
+      guard.stdin.write(`+${pid}\n`);
+      void exited.then(() => guard.stdin.write(`-${pid}\n`));
+    },
+  };
+}
