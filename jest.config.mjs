@@ -50,8 +50,21 @@ export default {
     },
     {
       ...shared,
+      displayName: 'contracts',
+      testMatch: ['<rootDir>/test/contracts/**/*.contract-spec.ts'],
+    },
+    {
+      ...shared,
       displayName: 'e2e',
       testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'],
+    },
+    {
+      // Real backends: run by `npm run test:stack`, one file after the other, on one stack.
+      ...shared,
+      displayName: 'stack',
+      testMatch: ['<rootDir>/test/stack/**/*.stack-spec.ts'],
+      globalSetup: '<rootDir>/test/stack/support/start-stack.ts',
+      globalTeardown: '<rootDir>/test/stack/support/stop-stack.ts',
     },
   ],
 };

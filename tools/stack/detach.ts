@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { type StateFolder } from './state-folder.ts';
+
+const POLL_MS = 200;
+
+/**
+ * Runs the same command in the background and shows what it says until it is healthy or has ended; the exit code. The
+ * channel between the two tells the child that it is the one, and us that it is healthy.
+ */
+export async function detach(script: string, args: readonly string[], state: StateFolder): Promise<number> {
+  mkdirSync(state.root, { recursive: true });
+  const log = openSync(state.log, 'w');
+  const child = spawn(process.execPath, [script, ...args], {
+    detached: true,
+    stdio: ['ignore', log, log, 'ipc'],
+    // It must not stop when npm does, which a script of npm's takes for its own end.
+    env: { ...process.env, npm_lifecycle_event: undefined },
+    windowsHide: true,
+  });
+  closeSync(log);
+  const healthy = once(child, 'message').then(() => 0);
+  const ended = once(child, 'exit').then(([status]) => (status as number | null) ?? 1);
+  const code = await follow(state.log, Promise.race([healthy, ended]));
+  if (code === 0) {
+    process.stdout.write(
+      `It runs in the background; its words go to ${state.log}. Stop it:  npm run stack:down\n`,
+    );
+  }
+  child.unref();
+  return code;
+}
+
+/** Shows what is written to the file until the outcome is there, which is returned. */
+async function follow(file: string, outcome: Promise<number>): Promise<number> {
+  let shown = 0;
+  for (;;) {
+    const code = await Promise.race([outcome, pause(POLL_MS, undefined)]);
+    const bytes = readFileSync(file);
+    process.stdout.write(bytes.subarray(shown));
+    shown = bytes.length;
+    if (code !== undefined) return code;
+  }
+}

@@ -1,0 +1,48 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+import { Problem } from '../shop/problem.ts';
+import { type PartDescription } from './parts.ts';
+
+/**
+ * The path of each part's binary: on PATH, else in the folder of `npm run stack:install`. What is optional and missing is
+ * left out.
+ * @throws Problem that names what is missing and the ways to get it
+ */
+export function findBinaries(
+  parts: readonly PartDescription[],
+  path: string | undefined,
+  installed: string,
+): Map<string, string> {
+  const folders = [...(path ?? '').split(delimiter).filter(Boolean), installed];
+  const found = new Map<string, string>();
+  const missing: string[] = [];
+  for (const { binary, optional } of parts) {
+    if (binary === undefined) continue;
+    const file = folders.map((folder) => join(folder, binary)).find(isExecutable);
+    if (file !== undefined) found.set(binary, file);
+    else if (!optional) missing.push(binary);
+  }
+  if (missing.length > 0) throw new Problem(waysToGet(missing, installed));
+  return found;
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function waysToGet(missing: readonly string[], installed: string): string {
+  return [
+    `Not found on PATH or in ${installed}: ${missing.join(', ')}.`,
+    '',
+    '  npm run stack:install          builds them from pinned Go modules (needs Go; 10 to 20 minutes, once)',
+    '  your package manager           anything on PATH is taken; the tested versions are the image tags in',
+    '                                 docker-compose.yml',
+    '  docker compose up -d --wait    the same stack in containers, where there is Docker',
+  ].join('\n');
+}

@@ -1,0 +1,28 @@
+import { statfsSync } from 'node:fs';
+
+import { type Job } from './install-backend.ts';
+
+/** What Go's module and build caches and the binaries take when all is built from nothing: 6 + 8 + 0.6 GiB. */
+const ROOM_GIB = 15;
+
+/** What is going to be done, how long it takes and where it goes, for a person who is about to wait. */
+export function describePlan(jobs: readonly Job[], home: string): string[] {
+  const names = jobs.map(({ backend }) => `${backend.name} ${backend.version}`);
+  const seconds = jobs.reduce((sum, { backend }) => sum + backend.usualSeconds, 0);
+  const room = statfsSync(home);
+  const free = (room.bavail * room.bsize) / 2 ** 30;
+  return [
+    `Building ${names.join(', ')}`,
+    `into ${home}.`,
+    `From nothing that takes about ${roughly(seconds)} on 2 cores; what Go has compiled before, it takes from its cache.`,
+    ...(free < ROOM_GIB
+      ? [
+          `There are ${free.toFixed(1)} GiB free; from nothing all backends need ${ROOM_GIB}, most of it for Go's caches.`,
+        ]
+      : []),
+  ];
+}
+
+function roughly(seconds: number): string {
+  return seconds < 90 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`;
+}

@@ -1,0 +1,77 @@
+import { join, resolve } from 'node:path';
+
+import { type Addresses } from './addresses.ts';
+import { type ComposeService } from './compose-file.ts';
+import { folderOf, prepareFolders } from './config-folder.ts';
+import { grafanaSettings } from './grafana-settings.ts';
+import { type PartDescription } from './parts.ts';
+import { render, type Rendering } from './render.ts';
+import { type StateFolder } from './state-folder.ts';
+
+/** What to run, where, and with which settings. */
+export interface Launch {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+export interface LaunchOptions {
+  /** The repository. */
+  readonly root: string;
+  readonly description: PartDescription;
+  readonly services: readonly ComposeService[];
+  readonly addresses: Addresses;
+  readonly state: StateFolder;
+  /** Path of the part's binary; missing where Node runs it. */
+  readonly binary?: string;
+}
+
+/** Prepares a part's folders and says how it is started: as docker-compose.yml does, on this machine. */
+export function prepareLaunch({ root, description, services, ...options }: LaunchOptions): Launch {
+  const { addresses, state, binary } = options;
+  const service = services.find(({ name }) => name === description.name);
+  if (service === undefined) throw new Error(`docker-compose.yml has no service ${description.name}`);
+  const rendering: Rendering = {
+    part: service.name,
+    hosts: services.map(({ name }) => name),
+    addresses,
+    folders: new Map(service.mounts.map((mount) => [mount.target, folderOf(mount, state)])),
+  };
+  prepareFolders(root, service.mounts, state, rendering);
+  const args = service.command.map((arg) => render(arg, rendering));
+  const environment = { ...inherited(), ...environmentOf(service, rendering, state) };
+  if (description.name === 'grafana') {
+    const { homePath, settings } = grafanaSettings(binary ?? '', state, addresses('grafana'));
+    return {
+      command: binary ?? '',
+      args: ['server', `--homepath=${homePath}`],
+      environment: { ...environment, ...settings },
+    };
+  }
+  return binary === undefined ? nodeLaunch(root, args, environment) : { command: binary, args, environment };
+}
+
+function nodeLaunch(root: string, args: readonly string[], environment: NodeJS.ProcessEnv): Launch {
+  const [, script = '', ...rest] = args;
+  return { command: process.execPath, args: [resolve(root, script), ...rest], environment };
+}
+
+function environmentOf(
+  { environment }: ComposeService,
+  rendering: Rendering,
+  state: StateFolder,
+): NodeJS.ProcessEnv {
+  const { DATABASE_URL: postgres, ...rest } = environment;
+  const rendered = Object.entries(rest).map(([name, value]) => [name, render(value, rendering)]);
+  return {
+    ...Object.fromEntries(rendered),
+    // There is no PostgreSQL among the parts here: an SQLite file a service does its work.
+    ...(postgres === undefined ? {} : { DATA_FOLDER: join(state.data, 'shop') }),
+  };
+}
+
+/** As little of the caller's environment as a container gets, and what a process needs of this machine. */
+function inherited(): NodeJS.ProcessEnv {
+  const { PATH, HOME, TMPDIR, SystemRoot } = process.env;
+  return { PATH, HOME, TMPDIR, SystemRoot };
+}

@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+
+import { buildWhenNeeded } from '../shop/build.ts';
+import { Problem } from '../shop/problem.ts';
+import { stopRequested } from '../shop/stop-signals.ts';
+import { type Paint } from '../terminal/paint.ts';
+import { pad } from '../terminal/table.ts';
+import { checkPorts } from './check-ports.ts';
+import { listenForCommands, sendCommand } from './control.ts';
+import { findBinaries } from './find-binaries.ts';
+import { stackHome } from './install/stack-home.ts';
+import { type StackCommand } from './options.ts';
+import { type Part, type PartEvents } from './part.ts';
+import { PARTS } from './parts.ts';
+import { controlHandler } from './remote-control.ts';
+import { makeStack } from './stack.ts';
+import { welcome } from './welcome.ts';
+
+const INTERRUPTED = 130;
+const HEALTHY_WITHIN_MS = 120_000;
+const nameWidth = Math.max(...PARTS.map(({ name }) => name.length));
+
+type Say = (line: string) => void;
+
+/** Runs the stack until it is asked to stop; the exit code. */
+export async function up(root: string, options: StackCommand, say: Say, paint: Paint): Promise<number> {
+  const { addresses, state, first } = options;
+  if ((await sendCommand(state.control, 'status')) !== undefined) {
+    throw new Problem(
+      'The stack is running already. See it:  npm run stack:status    Stop it:  npm run stack:down',
+    );
+  }
+  const binaries = findBinaries(PARTS, process.env['PATH'], join(stackHome(process.env), 'bin'));
+  const parts = PARTS.filter(({ binary }) => binary === undefined || binaries.has(binary));
+  await checkPorts(parts, addresses);
+  const stop = stopRequested(() => process.exit(INTERRUPTED));
+  if (options.build && (await Promise.race([buildWhenNeeded(root, say), stop])) === 'stop')
+    return INTERRUPTED;
+
+  say(`starting ${parts.length} parts; their output and data are in ${state.root}`);
+  for (const { name } of PARTS.filter((part) => !parts.includes(part))) {
+    say(`  ${paint('dim', '-')} ${pad(name, nameWidth)}  not found on this machine and not needed: left out`);
+  }
+  const { events, allReady, firstCrash } = watch(parts.length, say, paint);
+  const stack = makeStack({ root, parts, binaries, addresses, state, environment: process.env, events });
+  const askedDown = Promise.withResolvers<'stop'>();
+  const stopped = Promise.withResolvers<void>();
+  const server = await listenForCommands(
+    state.control,
+    controlHandler(stack, paint, () => {
+      askedDown.resolve('stop');
+      return stopped.promise;
+    }),
+  );
+  const startedAt = performance.now();
+  for (const part of stack) part.start();
+  const end = await Promise.race([allReady, firstCrash, stop, askedDown.promise, tooLate(stack)]);
+  if (end === 'ready') {
+    say(`all ${parts.length} healthy after ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
+    for (const line of welcome(parts, addresses, first, paint)) say(line);
+    if (!options.detach) say(paint('dim', 'Ctrl-C stops all.'));
+    process.send?.('healthy');
+    await Promise.race([stop, askedDown.promise]);
+  } else if (end !== 'stop') say(`\n${paint(['red', 'bold'], end)}`);
+
+  say('\nstopping…');
+  // The shop first, so that the collector still takes the last lines and spans of what stops.
+  const words = [...(await stopAll(stack.slice(0, 4))), ...(await stopAll(stack.slice(4)))];
+  for (const word of words) say(word);
+  say('all stopped');
+  stopped.resolve();
+  server.close();
+  return end === 'ready' || end === 'stop' ? 0 : 1;
+}
+
+async function stopAll(parts: readonly Part[]): Promise<string[]> {
+  const words = await Promise.all(parts.map((part) => part.stop()));
+  return words.filter((word) => word !== undefined);
+}
+
+/** A line for each part that becomes healthy or crashes, and what the start makes of that. */
+function watch(
+  count: number,
+  say: Say,
+  paint: Paint,
+): { events: PartEvents; allReady: Promise<'ready'>; firstCrash: Promise<string> } {
+  const allReady = Promise.withResolvers<'ready'>();
+  const firstCrash = Promise.withResolvers<string>();
+  const ready = new Set<string>();
+  const events: PartEvents = {
+    ready: ({ name }, seconds) => {
+      ready.add(name);
+      say(`  ${paint('green', '✓')} ${pad(name, nameWidth)}  healthy after ${seconds.toFixed(1)} s`);
+      if (ready.size === count) allReady.resolve('ready');
+    },
+    crashed: ({ name }, { how, lastLines }, pauseMs) => {
+      const text = [
+        `${name} ended by itself (${how}). Its last lines:`,
+        ...lastLines.map((line) => `    ${line}`),
+      ];
+      // What was never healthy will hardly become so: a setting or a file is wrong.
+      if (!ready.has(name)) return firstCrash.resolve(text.join('\n'));
+      say(`${paint('red', '✗')} ${text.join('\n')}\n    starting it again in ${pauseMs / 1000} s`);
+    },
+  };
+  return { events, allReady: allReady.promise, firstCrash: firstCrash.promise };
+}
+
+async function tooLate(stack: readonly Part[]): Promise<string> {
+  return new Promise((resolve) => {
+    setTimeout(() => {
+      const late = stack.filter(({ state }) => state !== 'ready').map(({ name }) => name);
+      resolve(`Not healthy after ${HEALTHY_WITHIN_MS / 1000} s: ${late.join(', ')}.`);
+    }, HEALTHY_WITHIN_MS).unref();
+  });
+}
