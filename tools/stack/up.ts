@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { join } from 'node:path';
 
 import { buildWhenNeeded } from '../shop/build.ts';
@@ -10,15 +11,14 @@ import { listenForCommands, sendCommand } from './control.ts';
 import { findBinaries } from './find-binaries.ts';
 import { stackHome } from './install/stack-home.ts';
 import { type StackCommand } from './options.ts';
-import { type Part, type PartEvents } from './part.ts';
+import { type Part } from './part.ts';
 import { PARTS } from './parts.ts';
 import { controlHandler } from './remote-control.ts';
 import { makeStack } from './stack.ts';
+import { isLate, nameWidth, watchParts } from './start-watch.ts';
 import { welcome } from './welcome.ts';
 
 const INTERRUPTED = 130;
-const HEALTHY_WITHIN_MS = 120_000;
-const nameWidth = Math.max(...PARTS.map(({ name }) => name.length));
 
 type Say = (line: string) => void;
 
@@ -41,7 +41,7 @@ export async function up(root: string, options: StackCommand, say: Say, paint: P
   for (const { name } of PARTS.filter((part) => !parts.includes(part))) {
     say(`  ${paint('dim', '-')} ${pad(name, nameWidth)}  not found on this machine and not needed: left out`);
   }
-  const { events, allReady, firstCrash } = watch(parts.length, say, paint);
+  const { events, allReady, firstCrash } = watchParts(parts.length, say, paint);
   const stack = makeStack({ root, parts, binaries, addresses, state, environment: process.env, events });
   const askedDown = Promise.withResolvers<'stop'>();
   const stopped = Promise.withResolvers<void>();
@@ -54,7 +54,7 @@ export async function up(root: string, options: StackCommand, say: Say, paint: P
   );
   const startedAt = performance.now();
   for (const part of stack) part.start();
-  const end = await Promise.race([allReady, firstCrash, stop, askedDown.promise, tooLate(stack)]);
+  const end = await Promise.race([allReady, firstCrash, stop, askedDown.promise, isLate(stack)]);
   if (end === 'ready') {
     say(`all ${parts.length} healthy after ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
     for (const line of welcome(parts, addresses, first, paint)) say(line);
@@ -69,48 +69,12 @@ export async function up(root: string, options: StackCommand, say: Say, paint: P
   for (const word of words) say(word);
   say('all stopped');
   stopped.resolve();
-  server.close();
+  // The answer to `down` goes out first.
+  await once(server.close(), 'close');
   return end === 'ready' || end === 'stop' ? 0 : 1;
 }
 
 async function stopAll(parts: readonly Part[]): Promise<string[]> {
   const words = await Promise.all(parts.map((part) => part.stop()));
   return words.filter((word) => word !== undefined);
-}
-
-/** A line for each part that becomes healthy or crashes, and what the start makes of that. */
-function watch(
-  count: number,
-  say: Say,
-  paint: Paint,
-): { events: PartEvents; allReady: Promise<'ready'>; firstCrash: Promise<string> } {
-  const allReady = Promise.withResolvers<'ready'>();
-  const firstCrash = Promise.withResolvers<string>();
-  const ready = new Set<string>();
-  const events: PartEvents = {
-    ready: ({ name }, seconds) => {
-      ready.add(name);
-      say(`  ${paint('green', '✓')} ${pad(name, nameWidth)}  healthy after ${seconds.toFixed(1)} s`);
-      if (ready.size === count) allReady.resolve('ready');
-    },
-    crashed: ({ name }, { how, lastLines }, pauseMs) => {
-      const text = [
-        `${name} ended by itself (${how}). Its last lines:`,
-        ...lastLines.map((line) => `    ${line}`),
-      ];
-      // What was never healthy will hardly become so: a setting or a file is wrong.
-      if (!ready.has(name)) return firstCrash.resolve(text.join('\n'));
-      say(`${paint('red', '✗')} ${text.join('\n')}\n    starting it again in ${pauseMs / 1000} s`);
-    },
-  };
-  return { events, allReady: allReady.promise, firstCrash: firstCrash.promise };
-}
-
-async function tooLate(stack: readonly Part[]): Promise<string> {
-  return new Promise((resolve) => {
-    setTimeout(() => {
-      const late = stack.filter(({ state }) => state !== 'ready').map(({ name }) => name);
-      resolve(`Not healthy after ${HEALTHY_WITHIN_MS / 1000} s: ${late.join(', ')}.`);
-    }, HEALTHY_WITHIN_MS).unref();
-  });
 }
