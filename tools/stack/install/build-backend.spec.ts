@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
 import { buildBackend } from './build-backend.ts';
 import { type GoCommand } from './go-command.ts';
@@ -40,12 +40,13 @@ describe('buildBackend', () => {
   it('builds a module that lacks a page from a copy that has it', async () => {
     mkdirSync(join(root, 'source/cmd/lamp'), { recursive: true });
     writeFileSync(join(root, 'source/cmd/lamp/main.go'), 'package main\n');
-    await buildBackend(root, { ...lamp, missingPage: 'web/dist/index.html.gz' }, work, go);
+    await buildBackend(root, { ...lamp, missingPage: 'web/dist/index.html' }, work, go);
     const source = join(work, 'module/source');
     expect(readFileSync(join(source, 'cmd/lamp/main.go'), 'utf8')).toBe('package main\n');
-    expect(gunzipSync(readFileSync(join(source, 'web/dist/index.html.gz'))).toString()).toBe(
-      '<p>no pages</p>\n',
-    );
+    const compressed = (ending: string): Buffer =>
+      readFileSync(join(source, `web/dist/index.html.${ending}`));
+    expect(gunzipSync(compressed('gz')).toString()).toBe('<p>no pages</p>\n');
+    expect(brotliDecompressSync(compressed('br')).toString()).toBe('<p>no pages</p>\n');
     expect(calls.slice(0, 3)).toEqual([
       'mod download example.org/lamp',
       'list -m -f {{.Dir}} example.org/lamp',

@@ -1,6 +1,6 @@
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 import { compileArguments } from './go-build.ts';
 import { type GoCommand } from './go-command.ts';
@@ -32,7 +32,10 @@ async function addPage(copy: string, module: string, page: string, go: GoCommand
   copyFiles(await go(copy, 'list', '-m', '-f', '{{.Dir}}', module), source);
   const target = join(source, page);
   mkdirSync(dirname(target), { recursive: true });
-  writeFileSync(target, gzipSync(readFileSync(join(copy, 'index.html'))));
+  const content = readFileSync(join(copy, 'index.html'));
+  // Both: the server answers 404 when it lacks the better encoding that a browser takes.
+  writeFileSync(`${target}.gz`, gzipSync(content));
+  writeFileSync(`${target}.br`, brotliCompressSync(content));
   await go(copy, 'mod', 'edit', '-replace', `${module}=./source`);
 }
 

@@ -53,7 +53,7 @@ function exitOf(child: Child): Promise<string> {
 /** At once: go has nothing to put in order, its build cache is written atomically. */
 function killGroup({ pid }: Child): void {
   try {
-    if (pid !== undefined) process.kill(pid, 'SIGKILL');
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
   } catch {
     // It has just ended by itself.
   }

@@ -1,9 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { eventually } from '../../../test/e2e/support/eventually.ts';
 import { type FakeGo, makeFakeGo } from './testing/fake-go.ts';
-import { type InstallerRun, runInstaller } from './testing/installer-run.ts';
+import { runInstaller } from './testing/installer-run.ts';
 
 describe('npm run stack:install', () => {
   let go: FakeGo;
@@ -29,31 +28,11 @@ describe('npm run stack:install', () => {
     writeFileSync(inHome('bin', name), 'old');
   }
 
-  /** Begins and is in the middle of a build when this returns. */
-  async function beginSlowly(name: string): Promise<InstallerRun & { compiler: number }> {
-    go.workUntilToldToGoOn();
-    const run = runInstaller(go.environment, name);
-    const compiler = await eventually(() => {
-      const pid = go.compiler();
-      if (pid === undefined) throw new Error(`nothing compiles: ${run.output()}`);
-      return pid;
-    });
-    return { ...run, compiler };
-  }
-
-  function isAlive(pid: number): boolean {
-    try {
-      return process.kill(pid, 0);
-    } catch {
-      return false;
-    }
-  }
-
   it('says what it does and what came of it', async () => {
     const { code, output } = await install('k6', 'promtool');
     expect(code).toBe(0);
     expect(output).toMatch(
-      /^Building promtool \d+\.\d+\.\d+, k6 \d+\.\d+\.\d+\ninto .*\n.*about \d+ seconds/,
+      /^Building promtool \d+\.\d+\.\d+, k6 \d+\.\d+\.\d+\ninto .*\n.*about \d+ minutes/,
     );
     expect(output).toMatch(/✓ promtool +\d+\.\d+\.\d+ +built in \d+ s, \d+ MiB\n✓ k6 /);
     expect(output).toContain(`The binaries are in ${inHome('bin')}.`);
@@ -108,7 +87,7 @@ describe('npm run stack:install', () => {
     expect(output).toContain('    fault 3\n');
     expect(output).not.toContain('    fault 2\n');
     expect(output).toContain(`    fault 10\n    all of it: ${inHome('log/k6.log')}\n`);
-    expect(readFileSync(inHome('log/k6.log'), 'utf8')).toContain('fault 1\n');
+    expect(readFileSync(inHome('log/k6.log'), 'utf8')).toMatch(/^\$ go build -o .*\nfault 1\n/);
   });
 
   it('tries again after a failure', async () => {
@@ -138,55 +117,5 @@ describe('npm run stack:install', () => {
     const { code, output } = await install('k6');
     expect(code).toBe(1);
     expect(output).toContain(`Nothing can be written to ${go.home}: `);
-  });
-
-  it.each(['SIGINT', 'SIGTERM'] as const)(
-    'ends on %s with 130, go and its compilers with it, and leaves no folder and no lock',
-    async (signal) => {
-      const run = await beginSlowly('k6');
-      run.send(signal);
-      expect(await run.exited).toBe(130);
-      expect(run.output()).toContain('Stopped.');
-      await eventually(() => expect(isAlive(run.compiler)).toBe(false));
-      expect(workFolders()).toEqual([]);
-      expect(existsSync(inHome('bin/k6'))).toBe(false);
-      go.goOn();
-      expect((await install('k6')).output).not.toContain('waiting');
-    },
-  );
-
-  it('waits for an install that is at work, and then finds all done', async () => {
-    const first = await beginSlowly('k6');
-    const second = runInstaller(go.environment, 'k6');
-    await eventually(() => expect(second.output()).toContain(`Another install is at work in ${go.home}`));
-    go.goOn();
-    expect(await first.exited).toBe(0);
-    expect(await second.exited).toBe(0);
-    expect(second.output()).toContain('up to date');
-    expect(go.builds()).toBe(1);
-  });
-
-  it('stops waiting on a signal', async () => {
-    const first = await beginSlowly('k6');
-    const second = runInstaller(go.environment, 'k6');
-    await eventually(() => expect(second.output()).toContain('Another install'));
-    second.send('SIGINT');
-    expect(await second.exited).toBe(130);
-    go.goOn();
-    expect(await first.exited).toBe(0);
-  });
-
-  it('takes over from an install that was killed, and removes what it left', async () => {
-    const first = await beginSlowly('k6');
-    const [left] = workFolders();
-    first.send('SIGKILL');
-    await first.exited;
-    expect(existsSync(inHome(left ?? ''))).toBe(true);
-    go.goOn();
-    await eventually(() => expect(isAlive(first.compiler)).toBe(false));
-    const { code, output } = await install('k6');
-    expect(code).toBe(0);
-    expect(output).not.toContain('waiting');
-    expect(workFolders()).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { statfsSync } from 'node:fs';
 
 import { type Job } from './install-backend.ts';
+import { type Backend } from './recipes.ts';
 
 /** What Go's module and build caches and the binaries take when all is built from nothing: 6 + 8 + 0.6 GiB. */
 const ROOM_GIB = 15;
@@ -8,7 +9,7 @@ const ROOM_GIB = 15;
 /** What is going to be done, how long it takes and where it goes, for a person who is about to wait. */
 export function describePlan(jobs: readonly Job[], home: string): string[] {
   const names = jobs.map(({ backend }) => `${backend.name} ${backend.version}`);
-  const seconds = jobs.reduce((sum, { backend }) => sum + backend.usualSeconds, 0);
+  const seconds = usualSeconds(jobs.map(({ backend }) => backend));
   const room = statfsSync(home);
   const free = (room.bavail * room.bsize) / 2 ** 30;
   return [
@@ -21,6 +22,13 @@ export function describePlan(jobs: readonly Job[], home: string): string[] {
         ]
       : []),
   ];
+}
+
+function usualSeconds(backends: readonly Backend[]): number {
+  const byFolder = Map.groupBy(backends, ({ folder }) => folder);
+  return [...byFolder.values()]
+    .map((binaries) => Math.max(...binaries.map(({ usualSeconds }) => usualSeconds)))
+    .reduce((sum, seconds) => sum + seconds, 0);
 }
 
 function roughly(seconds: number): string {

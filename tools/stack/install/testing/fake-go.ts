@@ -18,7 +18,7 @@ build)
     exit 1
   fi
   if [ -e "$FAKE_GO/slow" ]; then
-    sh -c 'echo $$ >"$FAKE_GO/compiler"; while [ ! -e "$FAKE_GO/go-on" ]; do sleep 0.05; done'
+    sh -c 'echo $$ >"$FAKE_GO/compiler"; while [ -d "$FAKE_GO" ] && [ ! -e "$FAKE_GO/go-on" ]; do sleep 0.05; done'
   fi
   echo "new" >"$3" ;;
 esac
