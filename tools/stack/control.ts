@@ -14,7 +14,9 @@ export type ControlHandler = (command: string, part: string | undefined) => Prom
 export async function listenForCommands(address: string, handle: ControlHandler): Promise<Server> {
   const server = createServer((incoming, response) => {
     const [, command = '', part] = (incoming.url ?? '').split('/');
-    void handle(command, part).then((answer) => response.end(JSON.stringify(answer)));
+    void handle(command, part)
+      .catch((error: unknown) => ({ ok: false, lines: [String(error)] }))
+      .then((answer) => response.end(JSON.stringify(answer)));
   });
   // What a killed stack left; whether one still runs was asked before.
   if (process.platform !== 'win32') rmSync(address, { force: true });
@@ -32,7 +34,7 @@ export async function sendCommand(
 ): Promise<ControlAnswer | undefined> {
   return new Promise((resolve, reject) => {
     const path = part === undefined ? `/${command}` : `/${command}/${part}`;
-    const outgoing = request({ socketPath: address, path, method: 'POST' }, (response) => {
+    const outgoing = request({ socketPath: address, path, method: 'POST', agent: false }, (response) => {
       void text(response)
         .then((body) => JSON.parse(body) as ControlAnswer)
         .then(resolve, reject);

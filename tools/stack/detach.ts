@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { type StateFolder } from './state-folder.ts';
@@ -22,26 +22,26 @@ export async function detach(script: string, args: readonly string[], state: Sta
     windowsHide: true,
   });
   closeSync(log);
-  const healthy = once(child, 'message').then(() => 0);
-  const ended = once(child, 'exit').then(([status]) => (status as number | null) ?? 1);
-  const code = await follow(state.log, Promise.race([healthy, ended]));
-  if (code === 0) {
-    process.stdout.write(
-      `It runs in the background; its words go to ${state.log}. Stop it:  npm run stack:down\n`,
-    );
-  }
+  const healthy = once(child, 'message').then(() => 'healthy' as const);
+  const ended = once(child, 'exit').then(() => 'ended' as const);
+  const outcome = await follow(state.log, Promise.race([healthy, ended]));
+  if (outcome === 'ended') return 1;
+  process.stdout.write(
+    `It runs in the background; its words go to ${state.log}. Stop it:  npm run stack:down\n`,
+  );
   child.unref();
-  return code;
+  return 0;
 }
 
 /** Shows what is written to the file until the outcome is there, which is returned. */
-async function follow(file: string, outcome: Promise<number>): Promise<number> {
+async function follow<T>(file: string, outcome: Promise<T>): Promise<T> {
   let shown = 0;
   for (;;) {
-    const code = await Promise.race([outcome, pause(POLL_MS, undefined)]);
-    const bytes = readFileSync(file);
+    const known = await Promise.race([outcome, pause(POLL_MS, undefined)]);
+    // `down --volumes` in another terminal takes it away.
+    const bytes = existsSync(file) ? readFileSync(file) : Buffer.of();
     process.stdout.write(bytes.subarray(shown));
     shown = bytes.length;
-    if (code !== undefined) return code;
+    if (known !== undefined) return known;
   }
 }

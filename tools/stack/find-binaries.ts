@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 import { Problem } from '../shop/problem.ts';
@@ -30,7 +30,8 @@ export function findBinaries(
 function isExecutable(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);
-    return true;
+    // Folders are executable, too.
+    return statSync(file).isFile();
   } catch {
     return false;
   }

@@ -44,7 +44,7 @@ export class JsonFileLog {
 
   private append(log: string, stream: StreamName): void {
     const record = `${JSON.stringify({ log, stream, attrs: this.attrs, time: new Date().toISOString() })}\n`;
-    if (this.size > 0 && this.size + record.length > this.options.maxBytes) this.rotate();
+    if (this.size > 0 && this.size + Buffer.byteLength(record) > this.options.maxBytes) this.rotate();
     appendFileSync(this.file, record);
     this.size += Buffer.byteLength(record);
   }

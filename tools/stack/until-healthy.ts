@@ -6,7 +6,8 @@ const ANSWER_WITHIN_MS = 3000;
 /** Resolves with true when the address answers 200, with false when the signal comes first. */
 export async function untilHealthy(url: string, signal: AbortSignal): Promise<boolean> {
   while (!signal.aborted) {
-    if (await isHealthy(url)) return true;
+    // Who was asked to stop meanwhile may still have answered.
+    if (await isHealthy(url)) return !signal.aborted;
     await pause(POLL_MS, undefined, { signal }).catch(() => undefined);
   }
   return false;

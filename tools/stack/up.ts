@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { buildWhenNeeded } from '../shop/build.ts';
 import { Problem } from '../shop/problem.ts';
@@ -19,6 +20,7 @@ import { isLate, nameWidth, watchParts } from './start-watch.ts';
 import { welcome } from './welcome.ts';
 
 const INTERRUPTED = 130;
+const ANSWER_WITHIN_MS = 1_000;
 
 type Say = (line: string) => void;
 
@@ -70,7 +72,7 @@ export async function up(root: string, options: StackCommand, say: Say, paint: P
   say('all stopped');
   stopped.resolve();
   // The answer to `down` goes out first.
-  await once(server.close(), 'close');
+  await Promise.race([once(server.close(), 'close'), pause(ANSWER_WITHIN_MS)]);
   return end === 'ready' || end === 'stop' ? 0 : 1;
 }
 
