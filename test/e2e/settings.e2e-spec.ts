@@ -76,6 +76,28 @@ describe('a service that cannot start', () => {
     expect(output).not.toContain(SECRET);
   });
 
+  it.each(SERVICES)(
+    '%s names all faulty files of settings at once, without what is in them',
+    async (name) => {
+      const content = join(folder, `${name}-secret`);
+      await writeFile(content, SECRET);
+      const { ending, output } = await failToStart(name, {
+        LOG_LEVEL_FILE: content,
+        HOST_FILE: SECRET,
+        ENVIRONMENT: 'test',
+        ENVIRONMENT_FILE: content,
+      });
+      expect(ending).toEqual({ code: 1, signal: null });
+      expect(output).toContain(`${name} cannot start: 3 settings are wrong:`);
+      expect(output).toMatch(/^ {2}HOST_FILE: names a file that cannot be read: no such file or directory$/m);
+      expect(output).toMatch(
+        /^ {2}ENVIRONMENT_FILE: is set as well as ENVIRONMENT: only one of them may be$/m,
+      );
+      expect(output).toMatch(/^ {2}LOG_LEVEL: must be one of/m);
+      expect(output).not.toContain(SECRET);
+    },
+  );
+
   it.each(SERVICES)('%s names the port that is taken', async (name) => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');

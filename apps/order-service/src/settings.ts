@@ -1,13 +1,18 @@
-import { IsDatabaseUrl } from '@shop/database';
+import { IsDatabasePassword, IsDatabaseUrl } from '@shop/database';
 import { ToBoolean } from '@shop/observability';
 import { IsBoolean, IsOptional, IsString } from 'class-validator';
 
 /** What order-service reads from the environment, besides the settings every service has. */
 export class OrderServiceSettings {
-  /** PostgreSQL to use instead of a file in DATA_FOLDER. A secret: it holds a password. */
+  /** PostgreSQL to use instead of a file in DATA_FOLDER. A secret when it holds a password. */
   @IsOptional()
   @IsDatabaseUrl()
   readonly DATABASE_URL?: string;
+
+  /** Password of a DATABASE_URL without one; best given as DATABASE_PASSWORD_FILE. */
+  @IsOptional()
+  @IsDatabasePassword()
+  readonly DATABASE_PASSWORD?: string;
 
   /** Folder of the SQLite file. */
   @IsString()

@@ -8,6 +8,7 @@ describe('the settings of payment-service', () => {
   it('decline one payment in ten, slowly, on a file in ./data, when nothing is set', () => {
     expect(load({})).toEqual({
       DATABASE_URL: undefined,
+      DATABASE_PASSWORD: undefined,
       DATA_FOLDER: 'data',
       DEMO_DELAYS: true,
       FAILURE_RATE: 0.1,

@@ -5,6 +5,7 @@ import {
   ATTR_SERVER_PORT,
 } from '@opentelemetry/semantic-conventions';
 import { Kysely, PostgresDialect } from 'kysely';
+import { connectionUrl } from './connection-url.js';
 import type { DatabaseSettings } from './database-settings.js';
 import { openPostgresPool } from './postgres.js';
 import { querySpans } from './query-spans.js';
@@ -15,7 +16,7 @@ import { openSqlite } from './sqlite.js';
 export function openDatabase(service: string, settings: DatabaseSettings): Kysely<unknown> {
   return settings.DATABASE_URL === undefined
     ? sqliteDatabase(service, settings.DATA_FOLDER)
-    : postgresDatabase(service, settings.DATABASE_URL);
+    : postgresDatabase(service, connectionUrl(settings.DATABASE_URL, settings.DATABASE_PASSWORD));
 }
 
 function sqliteDatabase(service: string, folder: string): Kysely<unknown> {

@@ -2,10 +2,10 @@ import 'reflect-metadata';
 import type { Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
+import { type Environment, settingValue } from './setting-value.js';
 import { SettingsError, type SettingsFault } from './settings-error.js';
 
-/** Environment variables by name, as in `process.env`. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type { Environment };
 
 /** A settings class, and the defaults that differ between the services that share it. */
 export interface SettingsSource {
@@ -13,26 +13,35 @@ export interface SettingsSource {
   readonly defaults?: Readonly<Record<string, unknown>>;
 }
 
+interface ReadSettings {
+  readonly settings: object;
+  readonly faults: readonly SettingsFault[];
+}
+
 /**
- * Reads every settings class from the environment. A variable that is unset or empty keeps its default.
+ * Reads every settings class from the environment, and from the files that `<NAME>_FILE` variables name. A variable
+ * that is unset or empty keeps its default. Do not declare a setting `X_FILE` beside a setting `X`.
  *
  * @throws SettingsError naming every faulty setting of all classes, without values.
  */
 export function loadSettings(sources: readonly SettingsSource[], environment: Environment): object[] {
-  const instances = sources.map((source) => read(source, environment));
-  const faults = instances.flatMap(faultsOf);
+  const read = sources.map((source) => readSettings(source, environment));
+  const faults = read.flatMap((each) => each.faults);
   if (faults.length > 0) throw new SettingsError(faults);
-  return instances;
+  return read.map(({ settings }) => settings);
 }
 
-function read({ type, defaults = {} }: SettingsSource, environment: Environment): object {
+function readSettings({ type, defaults = {} }: SettingsSource, environment: Environment): ReadSettings {
   const values: Record<string, unknown> = { ...defaults };
+  const faults: SettingsFault[] = [];
   // Only declared settings are copied: an instance must not carry the rest of the environment around.
   for (const name of Object.keys(new type())) {
-    const value = environment[name]?.trim();
-    if (value) values[name] = value;
+    const { value, fault } = settingValue(name, environment);
+    if (value !== undefined) values[name] = value;
+    if (fault) faults.push(fault);
   }
-  return plainToInstance(type, values);
+  const settings = plainToInstance(type, values);
+  return { settings, faults: [...faults, ...faultsOf(settings)] };
 }
 
 function faultsOf(settings: object): SettingsFault[] {
