@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
-import { root, testStack } from './test-stack.js';
+import { root, testStack } from './test-stack.ts';
 
 const run = promisify(execFile);
 
@@ -27,7 +27,10 @@ export async function stackCommand(
   environment: NodeJS.ProcessEnv = {},
 ): Promise<void> {
   try {
-    await run(process.execPath, stackArguments(words), { cwd: root, env: { ...process.env, ...environment } });
+    await run(process.execPath, stackArguments(words), {
+      cwd: root,
+      env: { ...process.env, ...environment },
+    });
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
     throw new Error(`"${words.join(' ')}" of the stack failed:\n${stdout}${stderr}`, { cause: error });

@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { findBinaries } from '../../../tools/stack/find-binaries.ts';
 import { stackHome } from '../../../tools/stack/install/stack-home.ts';
 import { PARTS } from '../../../tools/stack/parts.ts';
-import { K6 } from './k6.js';
-import { stackCommand } from './stack-command.js';
-import stopStack, { stopOnSignals } from './stop-stack.js';
-import { announceStack } from './test-stack.js';
+import { K6 } from './k6.ts';
+import { stackCommand } from './stack-command.ts';
+import stopStack, { stopOnSignals } from './stop-stack.ts';
+import { announceStack } from './test-stack.ts';
 
 /** What the specs rely on, whatever the developer's environment or .env says: the shop as it is meant to be shown. */
 const SETTINGS = {

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-import { stackArguments, stackCommand } from './stack-command.js';
-import { root, testStack } from './test-stack.js';
+import { stackArguments, stackCommand } from './stack-command.ts';
+import { root, testStack } from './test-stack.ts';
 
 const INTERRUPTED = 130;
 

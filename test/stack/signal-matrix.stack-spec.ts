@@ -1,0 +1,53 @@
+import { type ReceivedSpan } from '../../tools/otlp/span.ts';
+import { eventually } from './support/eventually.ts';
+import { edges, traceOfOrder } from './support/jaeger.ts';
+import { linesOf } from './support/loki.ts';
+import { placePaidOrder } from './support/orders.ts';
+import { valueOf } from './support/prometheus.ts';
+
+/** Each service, and whom it calls. A new one is one line here. */
+const MATRIX = [
+  { service: 'api-gateway', calls: ['order-service', 'payment-service', 'product-service'] },
+  { service: 'order-service', calls: [] },
+  { service: 'product-service', calls: [] },
+  { service: 'payment-service', calls: [] },
+];
+
+/** One scrape interval, and some. */
+const FOUND_WITHIN_S = 30;
+
+jest.setTimeout(60_000);
+
+describe('one order leaves all three signals', () => {
+  let traceId: string;
+  beforeAll(async () => {
+    ({ traceId } = await placePaidOrder());
+  });
+
+  describe.each(MATRIX)('of $service:', ({ service, calls }) => {
+    it('requests are counted in Prometheus', async () => {
+      await eventually(FOUND_WITHIN_S, async () => {
+        const requests = await valueOf(`sum(http_requests_total{job="services", service="${service}"})`);
+        expect(requests).toBeGreaterThan(0);
+      });
+    });
+
+    it('its request has a line in Loki', async () => {
+      const query = `{service_name="${service}"} | trace_id="${traceId}" |= "request_completed"`;
+      await eventually(FOUND_WITHIN_S, async () => expect(await linesOf(query)).not.toEqual([]));
+    });
+
+    it('its request has a server span in Jaeger', async () => {
+      const spans = await eventually(FOUND_WITHIN_S, () => traceOfOrder(traceId));
+      const own = spans.filter((span: ReceivedSpan) => span.service === service && span.kind === 'SERVER');
+      expect(own).not.toEqual([]);
+    });
+
+    it(`Jaeger sees it call ${calls.join(', ') || 'nobody'}`, async () => {
+      await eventually(FOUND_WITHIN_S, async () => {
+        const called = (await edges()).filter(({ parent }) => parent === service).map(({ child }) => child);
+        expect(called.toSorted()).toEqual(calls);
+      });
+    });
+  });
+});
