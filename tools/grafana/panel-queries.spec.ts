@@ -95,6 +95,12 @@ describe('readPanelQueries', () => {
     expect(expressionOf('up{service=~"$service"}', [service])).toBe('up{service=~".+"}');
   });
 
+  it("prefers the value given to the dashboard's own", () => {
+    const service = { name: 'service', includeAll: true };
+    const filled = expressionOf('up{service=~"$service"}', [service], { service: 'order-service' });
+    expect(filled).toBe('up{service=~"order-service"}');
+  });
+
   it('takes the first value for a variable without All', () => {
     const quantile = { name: 'quantile', current: { value: '0.95' } };
     expect(expressionOf('histogram_quantile($quantile, x)', [quantile])).toBe('histogram_quantile(0.95, x)');

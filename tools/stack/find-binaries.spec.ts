@@ -62,6 +62,11 @@ describe('findBinaries', () => {
     expect(findBinaries([loki], path, installed)).toEqual(new Map([['loki', file]]));
   });
 
+  it('does not take an empty entry of PATH for the folder it runs in', () => {
+    const jest = part('jest', { binary: 'node_modules/.bin/jest', optional: true });
+    expect(findBinaries([jest], delimiter, installed)).toEqual(new Map());
+  });
+
   it('leaves out what Node runs, and what is optional and missing', () => {
     expect(
       findBinaries([part('shop'), part('grafana', { binary: 'grafana', optional: true })], path, installed),

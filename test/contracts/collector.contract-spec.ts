@@ -1,0 +1,96 @@
+import { collectorDelivery } from './checks/collector-delivery.ts';
+import { collectorFiles } from './checks/collector-files.ts';
+import { collectorLabels } from './checks/collector-labels.ts';
+import { STREAM_ATTRIBUTES } from './data/stream-labels.ts';
+import { type CollectorFile, collectorFile } from './support/collector.ts';
+import { type ComposeFile } from './support/compose.ts';
+import { type Change, yamlFixture } from './support/fixture.ts';
+import { composeFile } from './support/stack-files.ts';
+import { YamlFile } from './support/yaml-file.ts';
+
+describe('deploy/otel-collector/otel-collector.yaml', () => {
+  it('gives each line the four attributes', () => {
+    expect(collectorLabels(collectorFile(), STREAM_ATTRIBUTES)).toEqual([]);
+  });
+
+  it('reads files that it has mounted', () => {
+    expect(collectorFiles(collectorFile(), composeFile(), 'otel-collector')).toEqual([]);
+  });
+
+  it('loses nothing while a backend is away', () => {
+    expect(collectorDelivery(collectorFile())).toEqual([]);
+  });
+});
+
+const collector = (...changes: readonly Change[]): CollectorFile => yamlFixture('collector.yml', ...changes);
+
+const compose: ComposeFile = new YamlFile(
+  'compose.yml',
+  [
+    'services:',
+    '  shipper: { volumes: ["${FOLDER:-/x}:/var/lib/docker/containers:ro"] }',
+    '  jaeger: { volumes: ["./deploy/jaeger:/etc/jaeger:ro", "jaeger-data:/tmp"] }',
+  ].join('\n'),
+);
+
+describe('collectorLabels', () => {
+  it('has nothing to say where all is well', () => {
+    expect(collectorLabels(collector(), ['service.name', 'level'])).toEqual([]);
+  });
+
+  it.each([
+    ['resource.level', 'attributes.level', '6: no operator writes level to the resource'],
+    [
+      'attributes.request_id',
+      'resource.request_id',
+      '13: request_id is no label: it would go along with every line for nothing',
+    ],
+  ])('sees %s turn into %s', (from, to, fault) => {
+    expect(collectorLabels(collector([from, to]), ['service.name', 'level'])).toEqual([
+      `collector.yml:${fault}`,
+    ]);
+  });
+});
+
+describe('collectorFiles', () => {
+  it('has nothing to say where all is well', () => {
+    expect(collectorFiles(collector(), compose, 'shipper')).toEqual([]);
+  });
+
+  it.each([
+    [
+      '/var/lib/docker',
+      '/var/lib/podman',
+      '4: shipper has nothing mounted that holds /var/lib/podman/containers/*/*-json.log',
+    ],
+    ['      - /var/lib/docker/containers/*/*-json.log', '', '2: reads no files'],
+  ])('sees %j turn into %j', (from, to, fault) => {
+    expect(collectorFiles(collector([from, to]), compose, 'shipper')).toEqual([`collector.yml:${fault}`]);
+  });
+});
+
+describe('collectorDelivery', () => {
+  it('has nothing to say where all is well', () => {
+    expect(collectorDelivery(collector())).toEqual([]);
+  });
+
+  it.each([
+    ['[health_check, file_storage]', '[file_storage]', '29: nobody can ask for its health: health_check'],
+    [
+      '    storage: file_storage\n    operators',
+      '    operators',
+      '2: a restart reads all files again: storage',
+    ],
+    ['      storage: file_storage', '      queue_size: 5', '22: otlp_http/loki queues in memory: storage'],
+    ['      storage: file_storage', '      storage: none', '23: otlp_http/loki queues in memory: storage'],
+    ['max_elapsed_time: 0', 'max_elapsed_time: 5m', '25: otlp_http/loki gives up: max_elapsed_time: 0'],
+    ['max_elapsed_time: 0', 'initial_interval: 1s', '24: otlp_http/loki gives up: max_elapsed_time: 0'],
+    [
+      'max_elapsed_time: 0',
+      'max_elapsed_time: 0\n      enabled: false',
+      '25: otlp_http/loki gives up: max_elapsed_time: 0',
+    ],
+  ])('sees %j turn into %j', (from, to, fault) => {
+    expect(collectorDelivery(collector([from, to]))).toEqual([`collector.yml:${fault}`]);
+  });
+});

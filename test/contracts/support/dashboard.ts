@@ -1,0 +1,60 @@
+import { filesBelow, yamlFile } from './repository.ts';
+import { type Key, type YamlFile } from './yaml-file.ts';
+
+interface DatasourceReference {
+  readonly type?: string;
+  readonly uid?: string;
+}
+
+export interface Target {
+  readonly datasource?: DatasourceReference;
+  readonly expr?: string | undefined;
+}
+
+export interface Panel {
+  readonly type: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly datasource?: DatasourceReference;
+  readonly targets?: readonly Target[];
+  readonly fieldConfig?: { readonly defaults?: { readonly unit?: string } };
+  readonly panels?: readonly Panel[];
+}
+
+export interface Dashboard {
+  readonly uid?: string;
+  readonly title?: string;
+  readonly refresh?: string;
+  readonly schemaVersion?: number;
+  readonly panels?: readonly Panel[];
+  readonly templating?: { readonly list?: readonly { readonly name?: string; readonly query?: unknown }[] };
+}
+
+export type DashboardFile = YamlFile<Dashboard>;
+
+/** A panel and the keys that lead to it; panels of a collapsed row stand within that row. */
+export interface PlacedPanel {
+  readonly panel: Panel;
+  readonly keys: readonly Key[];
+}
+
+export function dashboardFiles(): DashboardFile[] {
+  return filesBelow('deploy/grafana/dashboards', '.json').map((path) => yamlFile<Dashboard>(path));
+}
+
+/** All panels, rows too, in the order they are shown. */
+export function panelsOf({ value }: DashboardFile): PlacedPanel[] {
+  return placed(value.panels ?? [], ['panels']);
+}
+
+function placed(panels: readonly Panel[], above: readonly Key[]): PlacedPanel[] {
+  return panels.flatMap((panel, index) => {
+    const keys = [...above, index];
+    return [{ panel, keys }, ...placed(panel.panels ?? [], [...keys, 'panels'])];
+  });
+}
+
+/** A panel as its reader knows it. */
+export function nameOf({ title, type }: Panel): string {
+  return title ? `panel "${title}"` : `a panel without title (${type})`;
+}
