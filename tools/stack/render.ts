@@ -31,7 +31,6 @@ function withPort(address: string, port: string | undefined): string {
 }
 
 function withFolders(text: string, folders: ReadonlyMap<string, string>): string {
-  if (folders.size === 0) return text;
   // The longest first: /etc/grafana/provisioning before /etc.
   const targets = [...folders.keys()].sort((a, b) => b.length - a.length);
   const pattern = new RegExp(`(?<![\\w./-])(${targets.join('|')})(?=$|[/"'\\s,\\]])`, 'gm');
