@@ -14,17 +14,22 @@ export function findBinaries(
   path: string | undefined,
   installed: string,
 ): Map<string, string> {
-  const folders = [...(path ?? '').split(delimiter).filter(Boolean), installed];
   const found = new Map<string, string>();
   const missing: string[] = [];
   for (const { binary, optional } of parts) {
     if (binary === undefined) continue;
-    const file = folders.map((folder) => join(folder, binary)).find(isExecutable);
+    const file = findBinary(binary, path, installed);
     if (file !== undefined) found.set(binary, file);
     else if (!optional) missing.push(binary);
   }
   if (missing.length > 0) throw new Problem(waysToGet(missing, installed));
   return found;
+}
+
+/** The first file of that name that can be run: on PATH, else in the folder of `npm run stack:install`. */
+export function findBinary(name: string, path: string | undefined, installed: string): string | undefined {
+  const folders = [...(path ?? '').split(delimiter).filter(Boolean), installed];
+  return folders.map((folder) => join(folder, name)).find(isExecutable);
 }
 
 function isExecutable(file: string): boolean {

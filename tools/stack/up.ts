@@ -9,7 +9,7 @@ import { type Paint } from '../terminal/paint.ts';
 import { pad } from '../terminal/table.ts';
 import { checkPorts } from './check-ports.ts';
 import { listenForCommands, sendCommand } from './control.ts';
-import { findBinaries } from './find-binaries.ts';
+import { findBinaries, findBinary } from './find-binaries.ts';
 import { stackHome } from './install/stack-home.ts';
 import { type StackCommand } from './options.ts';
 import { type Part } from './part.ts';
@@ -22,6 +22,11 @@ import { welcome } from './welcome.ts';
 const INTERRUPTED = 130;
 const ANSWER_WITHIN_MS = 1_000;
 
+const wayToGet: Readonly<Record<string, string>> = {
+  grafana: 'https://grafana.com/grafana/download',
+  k6: 'npm run stack:install',
+};
+
 type Say = (line: string) => void;
 
 /** Runs the stack until it is asked to stop; the exit code. */
@@ -32,7 +37,10 @@ export async function up(root: string, options: StackCommand, say: Say, paint: P
       'The stack is running already. See it:  npm run stack:status    Stop it:  npm run stack:down',
     );
   }
-  const binaries = findBinaries(PARTS, process.env['PATH'], join(stackHome(process.env), 'bin'));
+  const installed = join(stackHome(process.env), 'bin');
+  const binaries = findBinaries(PARTS, process.env['PATH'], installed);
+  // Nothing of the stack needs it; who wants load does.
+  const k6 = findBinary('k6', process.env['PATH'], installed);
   const parts = PARTS.filter(({ binary }) => binary === undefined || binaries.has(binary));
   await checkPorts(parts, addresses);
   const stop = stopRequested(() => process.exit(INTERRUPTED));
@@ -40,8 +48,11 @@ export async function up(root: string, options: StackCommand, say: Say, paint: P
     return INTERRUPTED;
 
   say(`starting ${parts.length} parts; their output and data are in ${state.root}`);
-  for (const { name } of PARTS.filter((part) => !parts.includes(part))) {
-    say(`  ${paint('dim', '-')} ${pad(name, nameWidth)}  not found on this machine and not needed: left out`);
+  const leftOut = PARTS.filter((part) => !parts.includes(part)).map(({ name }) => name);
+  for (const name of k6 === undefined ? [...leftOut, 'k6'] : leftOut) {
+    say(
+      `  ${paint('dim', '-')} ${pad(name, nameWidth)}  not found, and left out; to have it: ${wayToGet[name]}`,
+    );
   }
   const { events, allReady, firstCrash } = watchParts(parts.length, say, paint);
   const stack = makeStack({ root, parts, binaries, addresses, state, environment: process.env, events });
@@ -59,7 +70,7 @@ export async function up(root: string, options: StackCommand, say: Say, paint: P
   const end = await Promise.race([allReady, firstCrash, stop, askedDown.promise, isLate(stack)]);
   if (end === 'ready') {
     say(`all ${parts.length} healthy after ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
-    for (const line of welcome(parts, addresses, first, paint)) say(line);
+    for (const line of welcome(parts, addresses, first, k6, paint)) say(line);
     if (!options.detach) say(paint('dim', 'Ctrl-C stops all.'));
     process.send?.('healthy');
     await Promise.race([stop, askedDown.promise]);

@@ -8,6 +8,7 @@ export function welcome(
   parts: readonly PartDescription[],
   addresses: Addresses,
   first: string,
+  k6: string | undefined,
   paint: Paint,
 ): string[] {
   const pages = parts.flatMap(({ name, page }) =>
@@ -26,7 +27,9 @@ export function welcome(
   const commands = [
     `curl -i ${gateway}/api/orders -H "content-type: application/json" -d '{"product_id":"1","quantity":2}'`,
     `npm run stack -- order${option}`,
-    `k6 run -e BASE_URL=${gateway} -e SCENARIO=smoke deploy/k6/load-test.js`,
+    ...(k6 === undefined
+      ? []
+      : [`${k6} run -e BASE_URL=${gateway} -e SCENARIO=smoke deploy/k6/load-test.js`]),
     'npm run stack -- stop payment-service',
   ];
   return [
