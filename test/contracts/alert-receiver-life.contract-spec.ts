@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { eventually } from '../e2e/support/eventually.js';
+import type { ServiceProcess } from '../e2e/support/service-process.js';
 import { notification, openRequest, startAlertReceiver } from './support/alert-receiver.js';
 
 describe('an alert receiver that cannot start', () => {
@@ -28,8 +29,13 @@ describe('an alert receiver that cannot start', () => {
 });
 
 describe('an alert receiver that is stopped', () => {
+  let receiver: ServiceProcess;
+  beforeEach(async () => {
+    receiver = await startAlertReceiver().started();
+  });
+  afterEach(() => receiver.signal('SIGKILL'));
+
   it('answers what is coming in, and ends with code 0', async () => {
-    const receiver = await startAlertReceiver().started();
     const slow = await openRequest(receiver);
     receiver.signal('SIGTERM');
     await eventually(() => expect(receiver.linesOf('service_stopping')).toHaveLength(1));
@@ -47,7 +53,6 @@ describe('an alert receiver that is stopped', () => {
   });
 
   it('does not wait for a request that never comes in', async () => {
-    const receiver = await startAlertReceiver().started();
     const silent = await openRequest(receiver);
     silent.on('error', () => undefined);
     expect(await receiver.stop()).toEqual({ code: 0, signal: null });
