@@ -1,6 +1,7 @@
 /** The variables that would send the demo's signals elsewhere, thin them out or store its orders among real ones. */
 const notInherited = new Set([
   'DATABASE_URL',
+  'DATABASE_PASSWORD',
   'LOG_LEVEL',
   'OTEL_SDK_DISABLED',
   'OTEL_TRACES_EXPORTER',
@@ -17,7 +18,8 @@ export function demoEnvironment(
   otlpUrl: string,
   dataFolder: string,
 ): NodeJS.ProcessEnv {
-  const kept = Object.entries(inherited).filter(([name]) => !notInherited.has(name));
+  // A setting may come from a file, whose path stands in NAME_FILE.
+  const kept = Object.entries(inherited).filter(([name]) => !notInherited.has(name.replace(/_FILE$/, '')));
   return {
     ...Object.fromEntries(kept),
     OTEL_EXPORTER_OTLP_ENDPOINT: otlpUrl,

@@ -55,7 +55,7 @@ function commands(gateway: string): string[] {
 }
 
 function storage(root: string, environment: NodeJS.ProcessEnv): string {
-  if (environment['DATABASE_URL']) return 'in PostgreSQL (DATABASE_URL)';
+  if (environment['DATABASE_URL'] || environment['DATABASE_URL_FILE']) return 'in PostgreSQL (DATABASE_URL)';
   return `${resolve(root, environment['DATA_FOLDER'] || 'data')} (one SQLite file a service)`;
 }
 
