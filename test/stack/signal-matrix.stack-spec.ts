@@ -20,13 +20,17 @@ jest.setTimeout(60_000);
 
 describe('one order leaves all three signals', () => {
   let traceId: string;
+  let since: number;
   beforeAll(async () => {
     ({ traceId } = await placePaidOrder());
+    since = performance.now();
   });
+
+  const soon = <Found>(find: () => Promise<Found>): Promise<Found> => eventually(FOUND_WITHIN_S, find, since);
 
   describe.each(MATRIX)('of $service:', ({ service, calls }) => {
     it('requests are counted in Prometheus', async () => {
-      await eventually(FOUND_WITHIN_S, async () => {
+      await soon(async () => {
         const requests = await valueOf(`sum(http_requests_total{job="services", service="${service}"})`);
         expect(requests).toBeGreaterThan(0);
       });
@@ -34,17 +38,17 @@ describe('one order leaves all three signals', () => {
 
     it('its request has a line in Loki', async () => {
       const query = `{service_name="${service}"} | trace_id="${traceId}" |= "request_completed"`;
-      await eventually(FOUND_WITHIN_S, async () => expect(await linesOf(query)).not.toEqual([]));
+      await soon(async () => expect(await linesOf(query)).not.toEqual([]));
     });
 
     it('its request has a server span in Jaeger', async () => {
-      const spans = await eventually(FOUND_WITHIN_S, () => traceOfOrder(traceId));
+      const spans = await soon(() => traceOfOrder(traceId));
       const own = spans.filter((span: ReceivedSpan) => span.service === service && span.kind === 'SERVER');
       expect(own).not.toEqual([]);
     });
 
     it(`Jaeger sees it call ${calls.join(', ') || 'nobody'}`, async () => {
-      await eventually(FOUND_WITHIN_S, async () => {
+      await soon(async () => {
         const called = (await edges()).filter(({ parent }) => parent === service).map(({ child }) => child);
         expect(called.toSorted()).toEqual(calls);
       });

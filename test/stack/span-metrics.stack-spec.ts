@@ -20,7 +20,9 @@ jest.setTimeout(90_000);
 
 describe('metrics of spans', () => {
   let load: Load;
+  let since: number;
   beforeAll(() => {
+    since = performance.now();
     load = new Load(1);
   });
   afterAll(() => load.stop());
@@ -31,10 +33,9 @@ describe('metrics of spans', () => {
       [service, 'traces_span_metrics_duration_seconds_bucket'],
     ]),
   )('%s has %s', async (service, metric) => {
-    await eventually(FOUND_WITHIN_S, async () => {
-      const query = `sum(${metric}{service_name="${service}", span_kind="SPAN_KIND_SERVER"})`;
-      expect(await valueOf(query)).toBeGreaterThan(0);
-    });
+    const query = `sum(${metric}{service_name="${service}", span_kind="SPAN_KIND_SERVER"})`;
+    const found = async (): Promise<void> => expect(await valueOf(query)).toBeGreaterThan(0);
+    await eventually(FOUND_WITHIN_S, found, since);
   });
 
   /** What Jaeger's Monitor page asks, and what it has to show of a gateway with customers in it and no 5xx. */
@@ -44,7 +45,7 @@ describe('metrics of spans', () => {
     ['errors', 'a share of errors', (value: number) => value >= 0 && value <= 1],
   ] as const)("%s on Jaeger's Monitor page: %s", async (path, _what, isSane) => {
     const url = `${testStack().urls.jaeger}/api/metrics/${path}`;
-    await eventually(FOUND_WITHIN_S, async () => {
+    const found = async (): Promise<void> => {
       const { metrics } = await getJson<MonitorAnswer>(url, {
         service: 'api-gateway',
         spanKind: 'server',
@@ -59,6 +60,7 @@ describe('metrics of spans', () => {
         metricPoints.map(({ gaugeValue }) => Number(gaugeValue.doubleValue)),
       );
       expect(points.filter(isSane)).not.toEqual([]);
-    });
+    };
+    await eventually(FOUND_WITHIN_S, found, since);
   });
 });

@@ -36,15 +36,17 @@ describe('the scrape targets', () => {
     return data.activeTargets;
   }
 
+  const since = performance.now();
   const instanceOf = (part: string, port: number): string => `${testStack().addresses(part, port)}:${port}`;
 
   it.each(TARGETS)('%s: %s:%i is up', async (job, part, port) => {
-    await eventually(SCRAPED_WITHIN_S, async () => {
+    const isUp = async (): Promise<void> => {
       const target = (await scraped()).find(
         ({ labels }) => labels.job === job && labels.instance === instanceOf(part, port),
       );
       expect(target).toMatchObject({ health: 'up', lastError: '' });
-    });
+    };
+    await eventually(SCRAPED_WITHIN_S, isUp, since);
   });
 
   it('are these and no others', async () => {
