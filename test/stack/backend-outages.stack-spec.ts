@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 import { accepted, untilAccepted } from './support/collector.ts';
 import { eventually } from './support/eventually.ts';
-import { traceOfOrder } from './support/jaeger.ts';
+import { SPANS_OF_AN_ORDER, traceOfOrder } from './support/jaeger.ts';
 import { linesOf } from './support/loki.ts';
 import { placePaidOrder, type PlacedOrder } from './support/orders.ts';
 import { restartPart, without } from './support/parts.ts';
@@ -12,7 +12,7 @@ const BACKENDS = [
   {
     backend: 'jaeger',
     records: 'spans',
-    ofAnOrder: 18,
+    ofAnOrder: SPANS_OF_AN_ORDER,
     find: ({ traceId }: PlacedOrder): Promise<unknown> => traceOfOrder(traceId),
   },
   { backend: 'loki', records: 'log_records', ofAnOrder: 17, find: linesOfOrder },

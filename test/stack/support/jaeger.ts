@@ -6,21 +6,19 @@ import { testStack } from './test-stack.ts';
 /** The services whose work an order is, each of which takes a request for it. */
 export const SERVICES_OF_AN_ORDER = ['api-gateway', 'order-service', 'payment-service', 'product-service'];
 
-/** What Jaeger has of an order, once that is whole: a server span of each service, no span without its parent. */
+/** Whether it is paid or declined. The services send them in batches of their own, so that they come one by one. */
+export const SPANS_OF_AN_ORDER = 18;
+
+/** The spans that Jaeger has of an order, once they are all there and each is there once. */
 export async function traceOfOrder(traceId: string): Promise<ReceivedSpan[]> {
   const spans = await spansOf(testStack().urls, traceId);
-  const missing = whatIsMissing(spans);
-  if (missing !== undefined) throw new Error(`Jaeger has trace ${traceId} without ${missing}`);
-  return spans;
-}
-
-function whatIsMissing(spans: readonly ReceivedSpan[]): string | undefined {
   const servers = new Set(spans.filter(({ kind }) => kind === 'SERVER').map(({ service }) => service));
   const absent = SERVICES_OF_AN_ORDER.filter((service) => !servers.has(service));
-  if (absent.length > 0) return `a server span of ${absent.join(', ')}`;
-  const known = new Set(spans.map(({ spanId }) => spanId));
-  const orphan = spans.find(({ parentSpanId }) => parentSpanId !== undefined && !known.has(parentSpanId));
-  return orphan && `the parent of ${orphan.service} ${orphan.name}`;
+  if (absent.length > 0 || spans.length !== SPANS_OF_AN_ORDER) {
+    const without = absent.length > 0 ? `, and no server span of ${absent.join(', ')}` : '';
+    throw new Error(`Jaeger has ${spans.length} of the ${SPANS_OF_AN_ORDER} spans of ${traceId}${without}`);
+  }
+  return spans;
 }
 
 export interface Edge {
