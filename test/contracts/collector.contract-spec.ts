@@ -3,10 +3,9 @@ import { collectorFiles } from './checks/collector-files.ts';
 import { collectorLabels } from './checks/collector-labels.ts';
 import { STREAM_ATTRIBUTES } from './data/stream-labels.ts';
 import { type CollectorFile, collectorFile } from './support/collector.ts';
-import { type ComposeFile } from './support/compose.ts';
+import { compose } from './support/compose-fixture.ts';
 import { type Change, yamlFixture } from './support/fixture.ts';
 import { composeFile } from './support/stack-files.ts';
-import { YamlFile } from './support/yaml-file.ts';
 
 describe('deploy/otel-collector/otel-collector.yaml', () => {
   it('gives each line the four attributes', () => {
@@ -23,15 +22,6 @@ describe('deploy/otel-collector/otel-collector.yaml', () => {
 });
 
 const collector = (...changes: readonly Change[]): CollectorFile => yamlFixture('collector.yml', ...changes);
-
-const compose: ComposeFile = new YamlFile(
-  'compose.yml',
-  [
-    'services:',
-    '  shipper: { volumes: ["${FOLDER:-/x}:/var/lib/docker/containers:ro"] }',
-    '  jaeger: { volumes: ["./deploy/jaeger:/etc/jaeger:ro", "jaeger-data:/tmp"] }',
-  ].join('\n'),
-);
 
 describe('collectorLabels', () => {
   it('has nothing to say where all is well', () => {

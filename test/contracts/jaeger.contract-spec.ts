@@ -2,11 +2,10 @@ import { jaegerReceivers } from './checks/jaeger-receivers.ts';
 import { jaegerStorage } from './checks/jaeger-storage.ts';
 import { spanMetrics } from './checks/span-metrics.ts';
 import { type CollectorFile, collectorFile } from './support/collector.ts';
-import { type ComposeFile } from './support/compose.ts';
+import { compose } from './support/compose-fixture.ts';
 import { type Change, yamlFixture } from './support/fixture.ts';
 import { type JaegerFile, jaegerFile } from './support/jaeger.ts';
 import { composeFile } from './support/stack-files.ts';
-import { YamlFile } from './support/yaml-file.ts';
 
 describe('deploy/jaeger/jaeger.yaml', () => {
   it('keeps traces on its volume, and not for ever', () => {
@@ -25,15 +24,6 @@ describe('deploy/jaeger/jaeger.yaml', () => {
 const collector = (...changes: readonly Change[]): CollectorFile => yamlFixture('collector.yml', ...changes);
 
 const jaeger = (...changes: readonly Change[]): JaegerFile => yamlFixture('jaeger.yml', ...changes);
-
-const compose: ComposeFile = new YamlFile(
-  'compose.yml',
-  [
-    'services:',
-    '  shipper: { volumes: ["${FOLDER:-/x}:/var/lib/docker/containers:ro"] }',
-    '  jaeger: { volumes: ["./deploy/jaeger:/etc/jaeger:ro", "jaeger-data:/tmp"] }',
-  ].join('\n'),
-);
 
 describe('jaegerStorage', () => {
   it('has nothing to say where all is well', () => {

@@ -23,20 +23,25 @@ describe('lokiLabels', () => {
 
   it.each([
     [
+      'shard_streams:\n    enabled: false',
+      'shard_streams:\n    enabled: true',
+      '11: a busy stream gets the label __stream_shard__: shard_streams: enabled: false',
+    ],
+    [
       'ignore_defaults: true',
       'ignore_defaults: false',
-      "12: Loki's default labels come on top: ignore_defaults: true",
+      "14: Loki's default labels come on top: ignore_defaults: true",
     ],
     [
       '[service.name, level]',
       '[service.name, level, trace_id]',
-      '13: labels are service.name, level, trace_id instead of service.name, level',
+      '15: labels are service.name, level, trace_id instead of service.name, level',
     ],
-    ['[service.name, level]', '[service.name]', '13: labels are service.name instead of service.name, level'],
+    ['[service.name, level]', '[service.name]', '15: labels are service.name instead of service.name, level'],
     [
       '    resource_attributes:',
       '    log_attributes: [{ action: index_label, attributes: [request_id] }]\n    resource_attributes:',
-      '11: log_attributes become labels',
+      '13: log_attributes become labels',
     ],
   ])('sees %j turn into %j', (from, to, fault) => {
     expect(lokiLabels(loki([from, to]), ['service.name', 'level'])).toEqual([`loki.yml:${fault}`]);
@@ -55,15 +60,15 @@ describe('lokiStorage', () => {
     [
       '_enabled: true',
       '_enabled: false',
-      '17: nothing is deleted: retention_enabled: true and delete_request_store',
+      '19: nothing is deleted: retention_enabled: true and delete_request_store',
     ],
     [
       '  delete_request_store: filesystem\n',
       '',
-      '17: nothing is deleted: retention_enabled: true and delete_request_store',
+      '19: nothing is deleted: retention_enabled: true and delete_request_store',
     ],
     ['  retention_period: 168h\n', '', '7: lines are kept for ever: retention_period'],
-    ['alertmanager_url', 'url', '19: its alerts go nowhere: alertmanager_url'],
+    ['alertmanager_url', 'url', '21: its alerts go nowhere: alertmanager_url'],
   ])('sees %j turn into %j', (from, to, fault) => {
     expect(lokiStorage(loki([from, to]))).toEqual([`loki.yml:${fault}`]);
   });

@@ -17,6 +17,7 @@ import { recordedMetrics } from './support/recorded-metrics.ts';
 import { lokiRules, prometheusRules, rulesIn } from './support/rules.ts';
 import { metricsPages } from './support/running-services.ts';
 import { documentedPromql, pages, usedPromql } from './support/stack-queries.ts';
+import { PAGE } from './support/shop-page.ts';
 
 describe('metrics', () => {
   let services: KnownMetrics;
@@ -65,17 +66,6 @@ describe('metrics', () => {
     expect(metricsAreUsed([...types.keys()], used, list, file)).toEqual([]);
   });
 });
-
-const PAGE = [
-  '# TYPE http_requests_total counter',
-  'http_requests_total{service="order-service",method="GET",endpoint="/orders",status="500"} 0',
-  '# TYPE http_requests_in_progress gauge',
-  'http_requests_in_progress{service="order-service"} 0',
-  '# TYPE request_seconds histogram',
-  'request_seconds_bucket{service="order-service",le="1"} 0',
-  '# TYPE business_events_total counter',
-  'business_events_total{service="order-service",event_type="order_created",status="success"} 0',
-].join('\n');
 
 const KNOWN = metricsOnPages([PAGE]);
 

@@ -5,17 +5,7 @@ import { metricsOnPages } from './support/known-metrics.ts';
 import { type LocatedQuery } from './support/located-query.ts';
 import { recordedMetrics } from './support/recorded-metrics.ts';
 import { YamlFile } from './support/yaml-file.ts';
-
-const PAGE = [
-  '# TYPE http_requests_total counter',
-  'http_requests_total{service="order-service",method="GET",endpoint="/orders",status="500"} 0',
-  '# TYPE http_requests_in_progress gauge',
-  'http_requests_in_progress{service="order-service"} 0',
-  '# TYPE request_seconds histogram',
-  'request_seconds_bucket{service="order-service",le="1"} 0',
-  '# TYPE business_events_total counter',
-  'business_events_total{service="order-service",event_type="order_created",status="success"} 0',
-].join('\n');
+import { PAGE } from './support/shop-page.ts';
 
 const KNOWN = metricsOnPages([PAGE]);
 

@@ -13,6 +13,7 @@ export type LokiFile = YamlFile<{
   readonly limits_config?: {
     readonly retention_period?: string;
     readonly allow_structured_metadata?: boolean;
+    readonly shard_streams?: { readonly enabled?: boolean };
     readonly otlp_config?: {
       readonly resource_attributes?: {
         readonly ignore_defaults?: boolean;
