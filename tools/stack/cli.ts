@@ -27,7 +27,7 @@ await runCommand(async () => {
   switch (options.command) {
     case 'up':
       return options.detach && process.send === undefined
-        ? detach(import.meta.filename, process.argv.slice(2), options.state)
+        ? detach(import.meta.filename, process.argv.slice(2), options)
         : up(root, options, say, paint);
     case 'order':
       return findOrder({ urls: urlsOf(options.first), say, paint });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { type StateFolder } from './state-folder.ts';
+import { type StackCommand } from './options.ts';
 
 const POLL_MS = 200;
 
@@ -11,7 +11,11 @@ const POLL_MS = 200;
  * Runs the same command in the background and shows what it says until it is healthy or has ended; the exit code. The
  * channel between the two tells the child that it is the one, and us that it is healthy.
  */
-export async function detach(script: string, args: readonly string[], state: StateFolder): Promise<number> {
+export async function detach(
+  script: string,
+  args: readonly string[],
+  { state, reach }: Pick<StackCommand, 'state' | 'reach'>,
+): Promise<number> {
   mkdirSync(state.root, { recursive: true });
   const log = openSync(state.log, 'w');
   const child = spawn(process.execPath, [script, ...args], {
@@ -27,7 +31,7 @@ export async function detach(script: string, args: readonly string[], state: Sta
   const outcome = await follow(state.log, Promise.race([healthy, ended]));
   if (outcome === 'ended') return 1;
   process.stdout.write(
-    `It runs in the background; its words go to ${state.log}. Stop it:  npm run stack:down\n`,
+    `It runs in the background; its words go to ${state.log}. Stop it:  npm run stack -- down${reach}\n`,
   );
   child.unref();
   return 0;

@@ -34,6 +34,8 @@ export interface StackCommand {
   readonly first: string;
   readonly addresses: Addresses;
   readonly state: StateFolder;
+  /** What a command in another terminal has to add to reach this stack. */
+  readonly reach: string;
   readonly detach: boolean;
   readonly volumes: boolean;
   readonly build: boolean;
@@ -47,7 +49,7 @@ export function readOptions(root: string, args: readonly string[]): StackCommand
     options: {
       detach: { type: 'boolean', default: false },
       address: { type: 'string', default: '127.0.0.1' },
-      state: { type: 'string', default: join(root, '.stack') },
+      state: { type: 'string' },
       volumes: { type: 'boolean', default: false },
       build: { type: 'boolean', default: true },
       help: { type: 'boolean', default: false },
@@ -69,7 +71,8 @@ export function readOptions(root: string, args: readonly string[]): StackCommand
     part,
     first: values.address,
     addresses: placeOnLoopback(values.address),
-    state: stateFolder(resolve(values.state)),
+    state: stateFolder(resolve(values.state ?? join(root, '.stack'))),
+    reach: values.state === undefined ? '' : ` --state ${values.state}`,
   };
 }
 

@@ -31,10 +31,10 @@ type Say = (line: string) => void;
 
 /** Runs the stack until it is asked to stop; the exit code. */
 export async function up(root: string, options: StackCommand, say: Say, paint: Paint): Promise<number> {
-  const { addresses, state, first } = options;
+  const { addresses, state, reach } = options;
   if ((await sendCommand(state.control, 'status')) !== undefined) {
     throw new Problem(
-      'The stack is running already. See it:  npm run stack:status    Stop it:  npm run stack:down',
+      `The stack is running already. See it:  npm run stack -- status${reach}    Stop it:  npm run stack -- down${reach}`,
     );
   }
   const installed = join(stackHome(process.env), 'bin');
@@ -70,7 +70,7 @@ export async function up(root: string, options: StackCommand, say: Say, paint: P
   const end = await Promise.race([allReady, firstCrash, stop, askedDown.promise, isLate(stack)]);
   if (end === 'ready') {
     say(`all ${parts.length} healthy after ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
-    for (const line of welcome(parts, addresses, first, k6, paint)) say(line);
+    for (const line of welcome(parts, options, k6, paint)) say(line);
     if (!options.detach) say(paint('dim', 'Ctrl-C stops all.'));
     process.send?.('healthy');
     await Promise.race([stop, askedDown.promise]);

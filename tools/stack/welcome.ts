@@ -1,13 +1,12 @@
 import { type Paint } from '../terminal/paint.ts';
 import { table } from '../terminal/table.ts';
-import { type Addresses } from './addresses.ts';
+import { type StackCommand } from './options.ts';
 import { type PartDescription } from './parts.ts';
 
 /** Where everything is and what to try: printed once all parts are healthy. */
 export function welcome(
   parts: readonly PartDescription[],
-  addresses: Addresses,
-  first: string,
+  { addresses, first, reach }: Pick<StackCommand, 'addresses' | 'first' | 'reach'>,
   k6: string | undefined,
   paint: Paint,
 ): string[] {
@@ -30,7 +29,7 @@ export function welcome(
     ...(k6 === undefined
       ? []
       : [`${k6} run -e BASE_URL=${gateway} -e SCENARIO=smoke deploy/k6/load-test.js`]),
-    'npm run stack -- stop payment-service',
+    `npm run stack -- stop payment-service${reach}`,
   ];
   return [
     '',
