@@ -11,6 +11,7 @@ describe('the settings of api-gateway', () => {
       PRODUCT_SERVICE_URL: 'http://localhost:8082',
       PAYMENT_SERVICE_URL: 'http://localhost:8083',
       OUTGOING_TIMEOUT_MS: 3_000,
+      FAULT_INJECTION: false,
     });
   });
 

@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { SERVICES } from '@shop/contracts';
+import { IsFaultInjection } from '@shop/faults';
 import { Transform, Type } from 'class-transformer';
 import { IsInt, IsUrl, Max, Min } from 'class-validator';
 
@@ -20,6 +21,10 @@ export class ApiGatewaySettings {
   @Min(1)
   @Max(60_000)
   readonly OUTGOING_TIMEOUT_MS: number = 3_000;
+
+  /** Whether `PUT /faults` can make this service fail on purpose. Refused in production. */
+  @IsFaultInjection()
+  readonly FAULT_INJECTION: boolean = false;
 }
 
 /** Where a service is; its paths are appended, so that a slash at the end is dropped. */

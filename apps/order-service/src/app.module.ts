@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DatabaseModule } from '@shop/database';
+import { FaultsModule } from '@shop/faults';
 import { ObservabilityModule } from '@shop/observability';
 import { orderMigrations } from './migrations/index.js';
 import { orderEvents } from './orders/orders.events.js';
@@ -9,6 +10,7 @@ import { OrderServiceSettings } from './settings.js';
 @Module({
   imports: [
     ObservabilityModule.forRoot({ businessEvents: orderEvents }),
+    FaultsModule.forRoot(),
     DatabaseModule.forRoot({
       service: 'order-service',
       settings: OrderServiceSettings,

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DatabaseModule } from '@shop/database';
+import { FaultsModule } from '@shop/faults';
 import { ObservabilityModule } from '@shop/observability';
 import { paymentMigrations } from './migrations/index.js';
 import { paymentEvents } from './payments/payments.events.js';
@@ -9,6 +10,7 @@ import { PaymentServiceSettings } from './settings.js';
 @Module({
   imports: [
     ObservabilityModule.forRoot({ businessEvents: paymentEvents }),
+    FaultsModule.forRoot({ declines: true }),
     DatabaseModule.forRoot({
       service: 'payment-service',
       settings: PaymentServiceSettings,

@@ -12,6 +12,7 @@ describe('the settings of payment-service', () => {
       DATA_FOLDER: 'data',
       DEMO_DELAYS: true,
       FAILURE_RATE: 0.1,
+      FAULT_INJECTION: false,
     });
   });
 

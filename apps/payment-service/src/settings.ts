@@ -1,4 +1,5 @@
 import { IsDatabasePassword, IsDatabaseUrl } from '@shop/database';
+import { IsFaultInjection } from '@shop/faults';
 import { ToBoolean } from '@shop/observability';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsNumber, IsOptional, IsString, Max, Min } from 'class-validator';
@@ -30,4 +31,8 @@ export class PaymentServiceSettings {
   @Min(0)
   @Max(1)
   readonly FAILURE_RATE: number = 0.1;
+
+  /** Whether `PUT /faults` can make this service fail on purpose. Refused in production. */
+  @IsFaultInjection()
+  readonly FAULT_INJECTION: boolean = false;
 }

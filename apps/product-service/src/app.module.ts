@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DatabaseModule } from '@shop/database';
+import { FaultsModule } from '@shop/faults';
 import { ObservabilityModule } from '@shop/observability';
 import { productMigrations } from './migrations/index.js';
 import { productEvents } from './products/products.events.js';
@@ -9,6 +10,7 @@ import { ProductServiceSettings } from './settings.js';
 @Module({
   imports: [
     ObservabilityModule.forRoot({ businessEvents: productEvents }),
+    FaultsModule.forRoot(),
     DatabaseModule.forRoot({
       service: 'product-service',
       settings: ProductServiceSettings,

@@ -1,4 +1,5 @@
 import { IsDatabasePassword, IsDatabaseUrl } from '@shop/database';
+import { IsFaultInjection } from '@shop/faults';
 import { ToBoolean } from '@shop/observability';
 import { IsBoolean, IsOptional, IsString } from 'class-validator';
 
@@ -22,4 +23,8 @@ export class ProductServiceSettings {
   @ToBoolean()
   @IsBoolean()
   readonly DEMO_DELAYS: boolean = true;
+
+  /** Whether `PUT /faults` can make this service fail on purpose. Refused in production. */
+  @IsFaultInjection()
+  readonly FAULT_INJECTION: boolean = false;
 }

@@ -1,7 +1,8 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import type { NewPayment, Payment } from '@shop/contracts';
+import { FaultSwitches } from '@shop/faults';
 import { annotateSpan, BusinessEvents, DomainError, PinoLogger, Span } from '@shop/observability';
 import { PaymentServiceSettings } from '../settings.js';
 import type { paymentEvents } from './payments.events.js';
@@ -16,6 +17,7 @@ export class PaymentsService {
     private readonly events: BusinessEvents<typeof paymentEvents>,
     private readonly logger: PinoLogger,
     private readonly settings: PaymentServiceSettings,
+    @Optional() private readonly faults?: FaultSwitches,
   ) {}
 
   /** Takes the payment of an order once; every repeat gets what the first one got, declined or not. */
@@ -51,7 +53,7 @@ export class PaymentsService {
       payment_id: randomUUID(),
       order_id,
       amount,
-      status: Math.random() < this.settings.FAILURE_RATE ? 'declined' : 'completed',
+      status: this.isDeclined() ? 'declined' : 'completed',
       processing_time_ms: Math.round(performance.now() - started),
     };
     if (await this.repository.insert(payment)) {
@@ -62,6 +64,10 @@ export class PaymentsService {
     const first = await this.repository.findByOrder(order_id);
     if (!first) throw new Error('The payment that was in the way is gone');
     return first;
+  }
+
+  private isDeclined(): boolean {
+    return this.faults?.declines() ?? Math.random() < this.settings.FAILURE_RATE;
   }
 
   private announce({ payment_id, order_id, amount, status }: Payment): void {
