@@ -43,8 +43,9 @@ function alertFields({ status, labels, annotations, startsAt, endsAt, fingerprin
 
 function levelOf(alerts) {
   const firing = alerts.filter(({ status }) => status === 'firing');
-  if (firing.length === 0) return 'info';
-  return firing.some(isCritical) ? 'error' : 'warn';
+  if (firing.some(isCritical)) return 'error';
+  // Watchdog always fires, with the severity none: that is no warning.
+  return firing.some(({ labels }) => labels.severity !== 'none') ? 'warn' : 'info';
 }
 
 /** Tells of the worst alert: `FIRING ServiceDown payment-service (critical): nobody answers, and 2 more`. */

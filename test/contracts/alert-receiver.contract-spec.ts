@@ -12,6 +12,7 @@ import {
   SERVICE_DOWN,
   startAlertReceiver,
 } from './support/alert-receiver.js';
+import { WATCHDOG } from './support/sample-alerts.js';
 
 describe('the line of a notification', () => {
   let receiver: ServiceProcess;
@@ -71,6 +72,7 @@ describe('the line of a notification', () => {
     ['error', 'a critical alert fires', { alerts: [HIGH_LATENCY, SERVICE_DOWN] }],
     ['warn', 'others fire', { alerts: [HIGH_LATENCY, RESOLVED] }],
     ['info', 'all is well again', { status: 'resolved', alerts: [RESOLVED] }],
+    ['info', 'only Watchdog fires, which always does', { alerts: [{ ...WATCHDOG, status: 'firing' }] }],
   ])('writes it at level %s when %s', async (level, _when, changes) => {
     expect(await lineOf(changes)).toMatchObject({ level });
   });

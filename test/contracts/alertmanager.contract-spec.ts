@@ -2,7 +2,7 @@ import { alertmanagerMatchers } from './checks/alertmanager-matchers.ts';
 import { alertmanagerReceivers } from './checks/alertmanager-receivers.ts';
 import { alertmanagerUrls } from './checks/alertmanager-urls.ts';
 import { inhibition } from './checks/inhibition.ts';
-import { alertmanagerFiles } from './support/alertmanager.ts';
+import { alertmanagerFiles, routesIn } from './support/alertmanager.ts';
 import { type Change, yamlFixture } from './support/fixture.ts';
 import { composeFile, portsInside } from './support/stack-files.ts';
 
@@ -13,6 +13,15 @@ describe('deploy/alertmanager', () => {
 
   it('leads every route to a receiver', () => {
     expect(alertmanagerFiles().flatMap(alertmanagerReceivers)).toEqual([]);
+  });
+
+  it('tells of one fault of one service at a time, and of a page within seconds', () => {
+    const [root, ...below] = alertmanagerFiles().flatMap(routesIn);
+    expect(root?.route).toMatchObject({ group_by: ['alertname', 'service'] });
+    expect(below.find(({ route }) => route.receiver === 'on-call')?.route).toMatchObject({
+      group_wait: '10s',
+      repeat_interval: '1h',
+    });
   });
 
   it('sends to parts of the stack that listen', () => {
@@ -36,22 +45,22 @@ describe('alertmanagerMatchers', () => {
     [
       'matchers: [severity="critical"]\n',
       'match: { severity: critical }\n',
-      '5: match is deprecated: write matchers',
+      '11: match is deprecated: write matchers',
     ],
     [
       'matchers: [severity="critical"]\n',
       'match_re: { severity: c.* }\n',
-      '5: match_re is deprecated: write matchers',
+      '11: match_re is deprecated: write matchers',
     ],
     [
       'source_matchers: [severity="critical"]',
       'source_match: { severity: critical }',
-      '7: source_match is deprecated: write source_matchers',
+      '13: source_match is deprecated: write source_matchers',
     ],
     [
       'target_matchers: [severity="warning"]',
       'target_match_re: { severity: warn.* }',
-      '8: target_match_re is deprecated: write target_matchers',
+      '14: target_match_re is deprecated: write target_matchers',
     ],
   ])('sees %j turn into %j', (from, to, fault) => {
     expect(alertmanagerMatchers(alertmanager([from, to]))).toEqual([`alertmanager.yml:${fault}`]);
@@ -67,12 +76,12 @@ describe('alertmanagerReceivers', () => {
     [
       'receiver: default',
       'receiver: nobody',
-      ['2: there is no receiver nobody', '11: no route leads to default'],
+      ['8: there is no receiver nobody', '17: no route leads to default'],
     ],
     [
       'receiver: on-call',
       'receiver: oncall',
-      ['4: there is no receiver oncall', '13: no route leads to on-call'],
+      ['10: there is no receiver oncall', '19: no route leads to on-call'],
     ],
   ])('sees %s turn into %s', (from, to, faults) => {
     expect(alertmanagerReceivers(alertmanager([from, to]))).toEqual(
@@ -99,7 +108,7 @@ describe('alertmanagerUrls', () => {
   ])('sees %s turn into %s', (from, to) => {
     const url = 'http://alert-receiver:8090/notifications'.replace(from, to);
     expect(check([from, to])).toEqual([
-      `alertmanager.yml:12: default sends to ${url}: nobody in the stack listens there`,
+      `alertmanager.yml:18: default sends to ${url}: nobody in the stack listens there`,
     ]);
   });
 });
@@ -111,7 +120,7 @@ describe('inhibition', () => {
 
   it('sees a rule that mutes other services', () => {
     expect(inhibition(alertmanager(['[service]', '[alertname]']))).toEqual([
-      'alertmanager.yml:7: mutes alerts of other services: equal: [service]',
+      'alertmanager.yml:13: mutes alerts of other services: equal: [service]',
     ]);
   });
 

@@ -32,7 +32,7 @@ describe('npm run stack', () => {
     // Any program will do: it is not started.
     const binary = description.binary === undefined ? {} : { binary: process.execPath };
     const launch = prepareLaunch({ root: ROOT, description, services, addresses, state, ...binary });
-    const folders = new Map(service.mounts.map((mount) => [mount.target, folderOf(mount, state)]));
+    const folders = new Map(service.mounts.map((mount) => [mount.target, folderOf(mount, state, ROOT)]));
     return { service, launch, places: { hosts, addresses: [FIRST, NEXT], folders } };
   }
 
@@ -41,7 +41,7 @@ describe('npm run stack', () => {
       const { service, places } = prepared(name);
       const mounts = service.mounts.filter(({ source }) => source.startsWith('./'));
       const faults = mounts.flatMap((mount) => {
-        const folder = folderOf(mount, state);
+        const folder = folderOf(mount, state, ROOT);
         const paths = filesBelow(mount.source.slice(2), '');
         expect(filesBelow(relative(state.root, folder), '', state.root)).toHaveLength(paths.length);
         return paths.flatMap((path) => {
@@ -56,7 +56,8 @@ describe('npm run stack', () => {
       const { service, launch, places } = prepared(name);
       // Node itself runs the services, from here; Grafana's image has its arguments in it.
       const isNode = service.command[0] === 'node';
-      const original = isNode ? service.command.slice(1) : service.command;
+      const [, ...script] = service.entrypoint;
+      const original = isNode ? service.command.slice(1) : [...script, ...service.command];
       const args = launch.args.map((arg) => (isNode && arg.startsWith(ROOT) ? relative(ROOT, arg) : arg));
       const file = { path: `docker-compose.yml ${name}`, text: original.join('\n') };
       if (name !== 'grafana') expect(nativeRendering(file, args.join('\n'), places)).toEqual([]);

@@ -59,29 +59,34 @@ describe('productionSettings', () => {
       '7: payment-service: DEMO_DELAYS is not false: answers take demo delays',
     ],
     [
+      "FAULT_INJECTION: 'false'",
+      "FAULT_INJECTION: 'true'",
+      '8: payment-service: FAULT_INJECTION is not false: whoever reaches a service can break it',
+    ],
+    [
       "FAILURE_RATE: '0'",
       "FAILURE_RATE: '0.1'",
-      '8: payment-service: FAILURE_RATE is not 0: payments fail at random',
+      '9: payment-service: FAILURE_RATE is not 0: payments fail at random',
     ],
     [
       "ANONYMOUS_ENABLED: 'false'",
       "ANONYMOUS_ENABLED: 'true'",
-      '17: grafana: GF_AUTH_ANONYMOUS_ENABLED is not false: anybody may look',
+      '18: grafana: GF_AUTH_ANONYMOUS_ENABLED is not false: anybody may look',
     ],
     [
       "CREATION: 'false'",
       "CREATION: 'true'",
-      '18: grafana: GF_SECURITY_DISABLE_INITIAL_ADMIN_CREATION is not false: nobody can administer Grafana',
+      '19: grafana: GF_SECURITY_DISABLE_INITIAL_ADMIN_CREATION is not false: nobody can administer Grafana',
     ],
     [
       '      GF_SECURITY_ADMIN_PASSWORD__FILE: /run/secrets/grafana_admin_password\n',
       '',
-      '16: grafana: GF_SECURITY_ADMIN_PASSWORD__FILE is missing: the admin has a default password',
+      '17: grafana: GF_SECURITY_ADMIN_PASSWORD__FILE is missing: the admin has a default password',
     ],
     [
       "SIGN_UP: 'false'",
       "SIGN_UP: 'true'",
-      '20: grafana: GF_USERS_ALLOW_SIGN_UP is not false: anybody may make an account',
+      '21: grafana: GF_USERS_ALLOW_SIGN_UP is not false: anybody may make an account',
     ],
   ])('sees %s turn into %s', (from, to, fault) => {
     expect(check([from, to])).toEqual([`compose.production.yml:${fault}`]);
@@ -97,12 +102,12 @@ describe('productionPasswords', () => {
     [
       'shop@postgres',
       'shop:development-only@postgres',
-      '9: payment-service still has a password in DATABASE_URL: !reset null it, or give a URL without one',
+      '10: payment-service still has a password in DATABASE_URL: !reset null it, or give a URL without one',
     ],
     [
       '      POSTGRES_PASSWORD: !reset null\n',
       '',
-      '12: postgres still has a password in POSTGRES_PASSWORD: !reset null it, or give a URL without one',
+      '13: postgres still has a password in POSTGRES_PASSWORD: !reset null it, or give a URL without one',
     ],
   ])('sees %j turn into %j', (from, to, fault) => {
     expect(productionPasswords(base, broken([from, to]))).toEqual([`compose.production.yml:${fault}`]);
@@ -119,7 +124,7 @@ describe('requiredSecrets', () => {
     ['a message without the name', 'set POSTGRES_PASSWORD_FILE to', 'set it to'],
   ])('sees %s', (_what, from, to) => {
     expect(requiredSecrets(broken([from, to]))).toEqual([
-      'compose.production.yml:23: postgres_password needs file: ${NAME:?set NAME to …}, without a default',
+      'compose.production.yml:24: postgres_password needs file: ${NAME:?set NAME to …}, without a default',
     ]);
   });
 });

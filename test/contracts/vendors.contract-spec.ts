@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { edit } from './support/edit.ts';
 import { optionalBinary, type Outcome, run } from './support/optional-binary.ts';
-import { filesBelow, ROOT } from './support/repository.ts';
+import { ROOT } from './support/repository.ts';
 import { rulesOfQueries } from './support/rules-of-queries.ts';
 import { usedPromql } from './support/stack-queries.ts';
 
@@ -46,7 +46,6 @@ function expectRefused({ status, output }: Outcome, reason: string): void {
 
 describeWith('promtool', (promtool) => {
   const prometheus = 'deploy/prometheus/prometheus.yml';
-  const rules = filesBelow('deploy/prometheus/rules', '').filter((path) => /\.ya?ml$/.test(path));
 
   it('accepts the configuration and its rules', () => {
     expectAccepted(promtool('check', 'config', '--lint=all', '--lint-fatal', join(ROOT, prometheus)));
@@ -55,11 +54,6 @@ describeWith('promtool', (promtool) => {
   it('refuses a configuration with a fault', () => {
     const file = copy(prometheus, 'scrape_interval: 15s', 'scrape_intervall: 15s');
     expectRefused(promtool('check', 'config', file), 'scrape_intervall');
-  });
-
-  it('sees every alert fire and stay silent where its tests say so', () => {
-    const tests = rules.filter((path) => /\.test\.ya?ml$/.test(path)).map((path) => join(ROOT, path));
-    if (tests.length > 0) expectAccepted(promtool('test', 'rules', ...tests));
   });
 
   it('can read every query of the dashboards', () => {

@@ -20,10 +20,11 @@ describe('readComposeFile', () => {
     return readComposeFile(file, variables);
   }
 
-  it('reads command, environment and folders of each service', () => {
+  it('reads entrypoint, command, environment and folders of each service', () => {
     const text = [
       'services:',
       '  loki:',
+      '    entrypoint: [/bin/sh, start.sh]',
       '    command: [-config.file=/etc/loki/loki.yaml]',
       '    environment: { PORT: 3100, LEVEL: info }',
       '    volumes: [./deploy/loki:/etc/loki:ro, loki-data:/loki]',
@@ -31,6 +32,7 @@ describe('readComposeFile', () => {
     expect(read(text)).toEqual([
       {
         name: 'loki',
+        entrypoint: ['/bin/sh', 'start.sh'],
         command: ['-config.file=/etc/loki/loki.yaml'],
         environment: { PORT: '3100', LEVEL: 'info' },
         mounts: [
@@ -43,7 +45,7 @@ describe('readComposeFile', () => {
 
   it('takes a service that has none of them', () => {
     expect(read('services: { a: { image: b } }')).toEqual([
-      { name: 'a', command: [], environment: {}, mounts: [] },
+      { name: 'a', entrypoint: [], command: [], environment: {}, mounts: [] },
     ]);
   });
 
@@ -66,10 +68,12 @@ describe('readComposeFile', () => {
     ['a default', '${LEVEL:-info}', {}, 'info'],
     ['a default that is not needed', '${LEVEL:-info}', { LEVEL: 'warn' }, 'warn'],
     ['a default instead of nothing', '${LEVEL:-info}', { LEVEL: '' }, 'info'],
+    ['nothing', '${LEVEL:-}', {}, ''],
+    ['what YAML would take for a comment', '${CHANNEL:-}', { CHANNEL: '#on-call' }, '#on-call'],
     ['a default with a colon', '${URL:-http://a:80}', {}, 'http://a:80'],
     ['two in one value', '${A:-1}-${B:-2}', { B: '3' }, '1-3'],
   ])('fills in %s', (_what, written, variables, value) => {
-    const [service] = read(`services: { a: { environment: { X: '${written}' } } }`, variables);
+    const [service] = read(`services:\n  a:\n    environment:\n      X: ${written}`, variables);
     expect(service?.environment).toEqual({ X: value });
   });
 

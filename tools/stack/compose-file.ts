@@ -4,6 +4,8 @@ import { parse } from 'yaml';
 /** What of a compose service matters where there is no Docker. */
 export interface ComposeService {
   readonly name: string;
+  /** Run instead of the image's program, with the command as its arguments; empty where the image has its own. */
+  readonly entrypoint: readonly string[];
   readonly command: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly mounts: readonly Mount[];
@@ -17,6 +19,7 @@ export interface Mount {
 }
 
 interface WrittenService {
+  entrypoint?: string[];
   command?: string[];
   environment?: Record<string, string | number>;
   volumes?: string[];
@@ -30,15 +33,23 @@ export function readComposeFile(
   file: string,
   variables: Readonly<Record<string, string | undefined>>,
 ): ComposeService[] {
-  const { services } = parse(fillIn(readFileSync(file, 'utf8'), variables), { merge: true }) as {
+  // Filled in after the reading, as docker compose does: a value may be empty, or begin with a #.
+  const fill = (_key: unknown, value: unknown): unknown =>
+    typeof value === 'string' ? fillIn(value, variables) : value;
+  const { services } = parse(readFileSync(file, 'utf8'), fill, { merge: true }) as {
     services: Record<string, WrittenService>;
   };
-  return Object.entries(services).map(([name, { command = [], environment = {}, volumes = [] }]) => ({
-    name,
-    command,
-    environment: Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, String(value)])),
-    mounts: volumes.map(readMount),
-  }));
+  return Object.entries(services).map(
+    ([name, { entrypoint = [], command = [], environment = {}, volumes = [] }]) => ({
+      name,
+      entrypoint,
+      command,
+      environment: Object.fromEntries(
+        Object.entries(environment).map(([key, value]) => [key, String(value)]),
+      ),
+      mounts: volumes.map(readMount),
+    }),
+  );
 }
 
 function fillIn(text: string, variables: Readonly<Record<string, string | undefined>>): string {

@@ -1,8 +1,8 @@
-import { join, resolve } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 
 import { type Addresses } from './addresses.ts';
 import { type ComposeService } from './compose-file.ts';
-import { folderOf, prepareFolders } from './config-folder.ts';
+import { folderOf, prepareFolders, type Rewrite } from './config-folder.ts';
 import { grafanaSettings } from './grafana-settings.ts';
 import { type PartDescription } from './parts.ts';
 import { render, type Rendering } from './render.ts';
@@ -24,20 +24,22 @@ export interface LaunchOptions {
   readonly state: StateFolder;
   /** Path of the part's binary; missing where Node runs it. */
   readonly binary?: string;
+  /** Has the last word on the configuration, after addresses and folders are those of this machine. */
+  readonly configure?: Rewrite;
 }
 
 /** Prepares a part's folders and says how it is started: as docker-compose.yml does, on this machine. */
 export function prepareLaunch({ root, description, services, ...options }: LaunchOptions): Launch {
-  const { addresses, state, binary } = options;
+  const { addresses, state, binary, configure = (_path, text): string => text } = options;
   const service = services.find(({ name }) => name === description.name);
   if (service === undefined) throw new Error(`docker-compose.yml has no service ${description.name}`);
   const rendering: Rendering = {
     part: service.name,
     hosts: services.map(({ name }) => name),
     addresses,
-    folders: new Map(service.mounts.map((mount) => [mount.target, folderOf(mount, state)])),
+    folders: new Map(service.mounts.map((mount) => [mount.target, folderOf(mount, state, root)])),
   };
-  prepareFolders(root, service.mounts, state, rendering);
+  prepareFolders(root, service.mounts, state, (path, text) => configure(path, render(text, rendering)));
   const args = service.command.map((arg) => render(arg, rendering));
   const environment = { ...inherited(), ...environmentOf(service, rendering, state) };
   if (description.name === 'grafana') {
@@ -48,7 +50,14 @@ export function prepareLaunch({ root, description, services, ...options }: Launc
       environment: { ...environment, ...settings },
     };
   }
-  return binary === undefined ? nodeLaunch(root, args, environment) : { command: binary, args, environment };
+  if (binary === undefined) return nodeLaunch(root, args, environment);
+  const [command = binary, ...first] = service.entrypoint.map((arg) => render(arg, rendering));
+  return { command, args: [...first, ...args], environment: withProgram(binary, environment) };
+}
+
+/** An entrypoint's script calls the program by its name. */
+function withProgram(binary: string, { PATH = '', ...environment }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return { ...environment, PATH: [dirname(binary), PATH].join(delimiter) };
 }
 
 function nodeLaunch(root: string, args: readonly string[], environment: NodeJS.ProcessEnv): Launch {

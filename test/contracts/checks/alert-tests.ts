@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { type Fault, fault } from '../support/fault.ts';
 import { alertTestsIn, type RuleTestFile } from '../support/rule-tests.ts';
+import { PromQuery } from '../support/promql.ts';
 import { type RuleFile, rulesIn } from '../support/rules.ts';
 
 /** Beside every file of rules is one that shows each of its alerts fire, and stay silent, and knows no others. */
@@ -26,11 +27,13 @@ function testedFaults(file: RuleFile, tests: readonly RuleTestFile[]): Fault[] {
     ...(test.value.rule_files.includes(basename(file.path))
       ? []
       : [fault(test.path, test.line('rule_files'), `does not load ${basename(file.path)}`)]),
-    ...alerts.flatMap(({ rule: { alert = '' }, line }) => {
+    ...alerts.flatMap(({ rule: { alert = '', expr }, line }) => {
       const { fires, staysSilent } = alertTestsIn(test, alert);
+      // An alert that looks at no series, as a dead man's switch does, fires always.
+      const canBeSilent = new PromQuery(expr).selectors().length > 0;
       return [
         ...(fires ? [] : [fault(file.path, line('alert'), `${alert} fires in no test of ${test.path}`)]),
-        ...(staysSilent
+        ...(staysSilent || !canBeSilent
           ? []
           : [fault(file.path, line('alert'), `${alert} stays silent in no test of ${test.path}`)]),
       ];

@@ -7,6 +7,7 @@ type Rule = readonly [variable: string, right: (value: string) => boolean, messa
 const EVERY_SERVICE: readonly Rule[] = [
   ['ENVIRONMENT', (value) => value === 'production', 'is not production by default'],
   ['DEMO_DELAYS', (value) => value === 'false', 'is not false: answers take demo delays'],
+  ['FAULT_INJECTION', (value) => value === 'false', 'is not false: whoever reaches a service can break it'],
   ['OTEL_TRACES_SAMPLER', (value) => value === 'parentbased_traceidratio', 'is not parentbased_traceidratio'],
   ['OTEL_TRACES_SAMPLER_ARG', (value) => Number(value) < 1, 'is not below 1: every trace is kept'],
 ];

@@ -11,6 +11,9 @@ const OTEL = 'exporter otel_scope_name';
 const ROWS: Readonly<Record<string, Row>> = {
   up: ['gauge', 'service', 'Prometheus, for each target'],
   scrape_duration_seconds: ['gauge', 'service', 'Prometheus, for each target'],
+  scrape_samples_scraped: ['gauge', 'service', 'Prometheus, for each target'],
+  scrape_samples_post_metric_relabeling: ['gauge', 'service', 'Prometheus, for each target'],
+  scrape_sample_limit: ['gauge', 'service', 'Prometheus, for each target, with extra_scrape_metrics'],
   ALERTS: [
     'gauge',
     'alertname alertstate severity service team',
@@ -19,13 +22,27 @@ const ROWS: Readonly<Record<string, Row>> = {
 
   prometheus_tsdb_head_series: ['gauge', '', 'Prometheus'],
   prometheus_tsdb_head_samples_appended_total: ['counter', 'type', 'Prometheus'],
+  prometheus_tsdb_storage_blocks_bytes: ['gauge', '', 'Prometheus'],
+  prometheus_config_last_reload_successful: ['gauge', '', 'Prometheus'],
+  prometheus_config_last_reload_success_timestamp_seconds: ['gauge', '', 'Prometheus'],
+  prometheus_rule_evaluation_failures_total: ['counter', 'rule_group', 'Prometheus'],
+  prometheus_rule_group_iterations_missed_total: ['counter', 'rule_group', 'Prometheus'],
+  prometheus_rule_group_last_duration_seconds: ['gauge', 'rule_group', 'Prometheus'],
+  prometheus_rule_group_interval_seconds: ['gauge', 'rule_group', 'Prometheus'],
+  prometheus_notifications_alertmanagers_discovered: ['gauge', '', 'Prometheus'],
+  prometheus_notifications_errors_total: ['counter', 'alertmanager', 'Prometheus'],
+  prometheus_notifications_dropped_total: ['counter', 'alertmanager', 'Prometheus'],
 
   alertmanager_notifications_total: ['counter', 'integration', 'Alertmanager'],
   alertmanager_notifications_failed_total: ['counter', 'integration reason', 'Alertmanager'],
+  alertmanager_config_last_reload_successful: ['gauge', '', 'Alertmanager'],
+  alertmanager_config_last_reload_success_timestamp_seconds: ['gauge', '', 'Alertmanager'],
 
   loki_distributor_lines_received_total: ['counter', 'tenant format is_internal_stream', 'Loki'],
   loki_discarded_samples_total: ['counter', 'tenant reason', 'Loki, once it refused a line'],
   loki_ingester_memory_streams: ['gauge', 'tenant', 'Loki'],
+  loki_request_duration_seconds_count: ['counter', 'method route status_code ws', 'Loki'],
+  loki_prometheus_rule_evaluation_failures_total: ['counter', 'rule_group user', 'Loki, of its ruler'],
 
   otelcol_receiver_accepted_spans_total: [
     'counter',
@@ -47,6 +64,19 @@ const ROWS: Readonly<Record<string, Row>> = {
   otelcol_exporter_send_failed_log_records_total: ['counter', OTEL, 'the collector, once it happened'],
   otelcol_exporter_enqueue_failed_spans_total: ['counter', OTEL, 'the collector, once it happened'],
   otelcol_exporter_enqueue_failed_log_records_total: ['counter', OTEL, 'the collector, once it happened'],
+  otelcol_fileconsumer_open_files: ['gauge', 'otel_scope_name', 'the collector'],
+  otelcol_process_memory_rss_bytes: ['gauge', 'otel_scope_name', 'the collector and Jaeger'],
+
+  traces_span_metrics_calls_total: [
+    'counter',
+    'service_name span_name span_kind status_code otel_scope_name',
+    'the collector, of the spans that pass',
+  ],
+  system_filesystem_usage_bytes: [
+    'gauge',
+    'device mode mountpoint state type otel_scope_name',
+    'the collector, of the disks it sees',
+  ],
 };
 
 export const BACKEND_METRICS: KnownMetrics = new Map(

@@ -7,7 +7,6 @@ export const UNUSED_METRICS: readonly { readonly reason: string; readonly metric
       'process_cpu_user_seconds_total',
       'process_cpu_system_seconds_total',
       'process_cpu_seconds_total',
-      'process_start_time_seconds',
       'process_virtual_memory_bytes',
       'process_heap_bytes',
       'process_open_fds',

@@ -17,12 +17,17 @@ export interface Outcome {
   readonly output: string;
 }
 
-export function run(program: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}): Outcome {
+export function run(
+  program: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+  withinMs = 20_000,
+): Outcome {
   const { PATH, HOME } = process.env;
   const { status, stdout, stderr, error } = spawnSync(program, args, {
     encoding: 'utf8',
     env: { PATH, HOME, ...environment },
-    timeout: 20_000,
+    timeout: withinMs,
   });
   return { status, output: error ? String(error) : stdout + stderr };
 }
