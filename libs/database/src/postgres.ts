@@ -27,5 +27,8 @@ export function openPostgresPool(url: string, applicationName: string): Pool {
   // An idle connection that breaks is reported here. Without a listener that would end the process;
   // readiness tells about the outage.
   pool.on('error', () => undefined);
+  // So does one that breaks while a request holds it between two queries; the pool listens to idle ones only. The next
+  // query on it fails, and that is told.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
