@@ -23,6 +23,7 @@ import (
 	"github.com/open-telemetry/opentelemetry-collector-contrib/processor/tailsamplingprocessor"
 	"github.com/open-telemetry/opentelemetry-collector-contrib/processor/transformprocessor"
 	"github.com/open-telemetry/opentelemetry-collector-contrib/receiver/filelogreceiver"
+	"github.com/open-telemetry/opentelemetry-collector-contrib/receiver/hostmetricsreceiver"
 	"go.opentelemetry.io/collector/component"
 	"go.opentelemetry.io/collector/confmap"
 	"go.opentelemetry.io/collector/confmap/provider/envprovider"
@@ -77,6 +78,7 @@ func components() (otelcol.Factories, error) {
 	var errs [5]error
 	factories.Receivers, errs[0] = otelcol.MakeFactoryMap[receiver.Factory](
 		filelogreceiver.NewFactory(),
+		hostmetricsreceiver.NewFactory(),
 		otlpreceiver.NewFactory(),
 	)
 	factories.Processors, errs[1] = otelcol.MakeFactoryMap[processor.Factory](
