@@ -6,7 +6,7 @@ import { Client } from 'pg';
 import request from 'supertest';
 import { eventually } from './support/eventually.js';
 import { startLoneService } from './support/lone-service.js';
-import { findPostgres, type Postgres, startPostgres } from './support/postgres.js';
+import { findPostgres, type Postgres, startPostgres } from '../../tools/postgres/postgres.ts';
 import { ServiceProcess } from './support/service-process.js';
 
 const binaries = findPostgres();

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { eventually } from './support/eventually.js';
-import { findPostgres, type Postgres, startPostgres } from './support/postgres.js';
+import { findPostgres, type Postgres, startPostgres } from '../../tools/postgres/postgres.ts';
 import type { ServiceProcess } from './support/service-process.js';
 import { startShop, type Shop } from './support/shop.js';
 import { spansOfTrace } from './support/traces.js';

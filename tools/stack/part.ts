@@ -21,6 +21,8 @@ export type PartState = 'starting' | 'ready' | 'crashed' | 'stopped';
 export interface PartEvents {
   ready(part: Part, seconds: number): void;
   crashed(part: Part, exit: ProcessExit, pauseMs: number): void;
+  /** Each line that it writes, on either stream. */
+  printed?(part: Part, line: string): void;
 }
 
 export interface PartOptions {
@@ -72,14 +74,17 @@ export class Part {
   }
 
   private begin(): void {
-    const { root, launch, log, guard } = this.options;
+    const { root, launch, log, guard, events } = this.options;
     const run = new AbortController();
     this.run = run;
     this.state = 'starting';
     const started = startProcess({
       ...launch(),
       cwd: root,
-      onLine: (line, stream) => log.write(line, stream),
+      onLine: (line, stream) => {
+        log.write(line, stream);
+        events.printed?.(this, line);
+      },
     });
     this.process = started;
     guard.watch(started);

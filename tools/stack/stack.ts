@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { type Guard, startGuard } from '../processes/start-guard.ts';
 import { type Addresses } from './addresses.ts';
 import { type ComposeService, readComposeFile } from './compose-file.ts';
+import { type Rewrite } from './config-folder.ts';
 import { JsonFileLog } from './json-file-log.ts';
-import { prepareLaunch } from './launch.ts';
+import { type Launch, prepareLaunch } from './launch.ts';
 import { Part, type PartEvents } from './part.ts';
 import { type PartDescription } from './parts.ts';
 import { type StateFolder } from './state-folder.ts';
@@ -21,6 +22,10 @@ export interface StackOptions {
   readonly state: StateFolder;
   readonly environment: NodeJS.ProcessEnv;
   readonly events: PartEvents;
+  /** Changes files of deploy/ for this run. */
+  readonly configure?: Rewrite;
+  /** Changes how a part is started, each time anew. */
+  readonly adapt?: (part: string, launch: Launch) => Launch;
 }
 
 /** The parts of a stack on this machine, not started yet. Whatever ends this process, none of them stays. */
@@ -39,7 +44,15 @@ function makePart(
   description: PartDescription,
   services: readonly ComposeService[],
   guard: Guard,
-  { root, binaries, addresses, state, events }: StackOptions,
+  {
+    root,
+    binaries,
+    addresses,
+    state,
+    events,
+    configure,
+    adapt = (_part, launch): Launch => launch,
+  }: StackOptions,
 ): Part {
   const { name, binary: binaryName, health } = description;
   const binary = binaryName === undefined ? undefined : binaries.get(binaryName);
@@ -48,14 +61,18 @@ function makePart(
     root,
     healthUrl: `http://${addresses(name, health.port)}:${health.port}${health.path}`,
     launch: () =>
-      prepareLaunch({
-        root,
-        description,
-        services,
-        addresses,
-        state,
-        ...(binary === undefined ? {} : { binary }),
-      }),
+      adapt(
+        name,
+        prepareLaunch({
+          root,
+          description,
+          services,
+          addresses,
+          state,
+          ...(binary === undefined ? {} : { binary }),
+          ...(configure === undefined ? {} : { configure }),
+        }),
+      ),
     log: new JsonFileLog({ folder: state.containers, project: PROJECT, part: name }),
     guard,
     events,

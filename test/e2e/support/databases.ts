@@ -1,4 +1,4 @@
-import { findPostgres, startPostgres } from './postgres.js';
+import { findPostgres, startPostgres } from '../../../tools/postgres/postgres.ts';
 import { type Shop, type ShopOptions, startShop } from './shop.js';
 
 const postgres = findPostgres();

@@ -2,6 +2,7 @@ import '../../node-version.mjs';
 
 import { join } from 'node:path';
 
+import { writeSection } from '../../markdown/section.ts';
 import { buildWhenNeeded } from '../../shop/build.ts';
 import { Problem } from '../../shop/problem.ts';
 import { orProblem, runCommand } from '../../shop/run-command.ts';
@@ -9,7 +10,6 @@ import { stopRequested } from '../../shop/stop-signals.ts';
 import { goalsOf } from './figures.ts';
 import { help, readOptions } from './options.ts';
 import { OwnStack } from './own-stack.ts';
-import { writeSection } from './readme-section.ts';
 import { report } from './report.ts';
 import { takeFigures } from './take-figures.ts';
 
@@ -42,7 +42,7 @@ await runCommand(async () => {
   const lines = report(end);
   for (const line of ['', ...lines]) say(line);
   if (options.write) {
-    writeSection(join(root, 'README.md'), lines);
+    writeSection(join(root, 'README.md'), 'measured:stack', lines);
     say('\nwritten into README.md');
   }
   const missed = goalsOf(end).filter(({ reached }) => !reached);

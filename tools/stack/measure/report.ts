@@ -1,9 +1,8 @@
 import { QUIET_PANELS } from '../../grafana/quiet-panels.ts';
 import { type Figures, goalsOf } from './figures.ts';
-import { markdownTable } from './markdown-table.ts';
+import { markdownTable } from '../../markdown/table.ts';
+import { wrapped } from '../../markdown/wrapped.ts';
 import { sumOfMemory } from './memory.ts';
-
-const LINE_WIDTH = 120;
 
 /** The figures as a section of README.md. */
 export function report(figures: Figures): string[] {
@@ -71,15 +70,4 @@ function notMeasured({ memory, limits }: Figures): string {
   return parts.length === 0
     ? 'Nothing of the stack is missing here.'
     : `Not measured here, with their memory limits in \`docker-compose.yml\`: ${parts.join(', ')}.`;
-}
-
-function wrapped(text: string): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= LINE_WIDTH)
-      lines.splice(-1, 1, `${last} ${word}`);
-    else lines.push(word);
-  }
-  return lines;
 }

@@ -1,4 +1,4 @@
-import { type Align, pad, visibleWidth } from '../../terminal/table.ts';
+import { type Align, pad, visibleWidth } from '../terminal/table.ts';
 
 /** The narrowest that Markdown takes for a column: `---`. */
 const NARROWEST = 3;

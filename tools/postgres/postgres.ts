@@ -5,10 +5,14 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
-import { eventually } from './eventually.js';
+import { setTimeout as pause } from 'node:timers/promises';
 
-/** A PostgreSQL server of the test's own, gone when the test is. */
+const READY_WITHIN_MS = 15_000;
+const POLL_MS = 25;
+
+/** A PostgreSQL server of one's own: on a free port, its data in a folder that goes with it. */
 export interface Postgres {
+  /** Of its superuser, and of the database that every server has. */
   readonly url: string;
   /** Ends the server at once, as a crash would; `start` brings it back with its data. */
   crash(): Promise<void>;
@@ -18,7 +22,7 @@ export interface Postgres {
 
 /** Folder with initdb, postgres and pg_isready: on the PATH, or where Debian and Red Hat put it. Undefined where there is none. */
 export function findPostgres(): string | undefined {
-  const folders = (process.env.PATH ?? '').split(':');
+  const folders = (process.env['PATH'] ?? '').split(':');
   const packaged = globSync('{/usr/lib/postgresql/*/bin,/usr/pgsql-*/bin}').toSorted().toReversed();
   return [...folders, ...packaged].find((folder) =>
     ['initdb', 'postgres', 'pg_isready'].every((program) => existsSync(join(folder, program))),
@@ -48,11 +52,7 @@ export async function startPostgres(binaries: string): Promise<Postgres> {
   const start = async (): Promise<void> => {
     const flags = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', root, '-c', 'fsync=off'];
     server = spawn(join(binaries, 'postgres'), flags, { ...owner, cwd: root, stdio: 'ignore' });
-    await eventually(() =>
-      execFileSync(join(binaries, 'pg_isready'), ['-h', '127.0.0.1', '-p', String(port)], {
-        stdio: 'ignore',
-      }),
-    );
+    await untilReady(join(binaries, 'pg_isready'), port);
   };
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (server.exitCode !== null || server.signalCode !== null) return;
@@ -69,6 +69,20 @@ export async function startPostgres(binaries: string): Promise<Postgres> {
     throw error;
   });
   return { url, start, crash: () => end('SIGQUIT'), close };
+}
+
+/** @throws Error of pg_isready when the server takes no connections within 15 s */
+async function untilReady(isReady: string, port: number): Promise<void> {
+  const deadline = performance.now() + READY_WITHIN_MS;
+  for (;;) {
+    try {
+      execFileSync(isReady, ['-h', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
+      return;
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+      await pause(POLL_MS);
+    }
+  }
 }
 
 /** PostgreSQL refuses to run as root; its package brings a user for it. */
