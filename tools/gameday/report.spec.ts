@@ -32,7 +32,8 @@ describe('report', () => {
       { ...other, service: 'a', allowed: true },
       { ...other, service: 'b', allowed: false },
     ];
-    expect(text(faultOutcome({ others }))).toContain('HighLatency a, HighLatency b (false)');
+    expect(text(faultOutcome({ others }))).toContain('| HighLatency b (false), 1 symptom |');
+    expect(text(controlOutcome({ others }))).toContain('| HighLatency a, HighLatency b (false) |');
   });
 
   it('says that nothing was told in a quiet control', () => {

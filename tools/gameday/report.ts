@@ -9,16 +9,16 @@ import { scoreOf } from './score.ts';
 
 /** The outcomes as a section of docs/alerting.md. */
 export function report(outcomes: readonly Outcome[], circumstances: Circumstances): string[] {
+  const faults = outcomes.filter(({ control }) => !control);
+  const controls = outcomes.filter(({ control }) => control);
   return [
     ...goalTable(outcomes),
     '',
     ...wrapped(`${detection(outcomes)} ${explanation(circumstances)}`),
-    '',
-    ...faultTable(outcomes.filter(({ control }) => !control)),
-    '',
-    'Controls, in which nobody must be told:',
-    '',
-    ...controlTable(outcomes.filter(({ control }) => control)),
+    ...(faults.length === 0 ? [] : ['', ...faultTable(faults)]),
+    ...(controls.length === 0
+      ? []
+      : ['', 'Controls, in which nobody must be told:', '', ...controlTable(controls)]),
   ];
 }
 
@@ -78,7 +78,7 @@ function faultRows(outcome: Outcome): string[][] {
       ...(first ? [name, standsFor] : ['', '']),
       `${alertname} ${service}`,
       ...times,
-      ...(first ? [told(others), verdict(outcome)] : ['', '']),
+      ...(first ? [told(others, false), verdict(outcome)] : ['', '']),
     ];
   });
 }
@@ -87,16 +87,20 @@ function controlTable(outcomes: readonly Outcome[]): string[] {
   const rows = outcomes.map((outcome) => [
     outcome.scenario.name,
     outcome.scenario.standsFor,
-    told(outcome.others) || 'nothing',
+    told(outcome.others, true) || 'nothing',
     verdict(outcome),
   ]);
   return markdownTable([['control', 'stands for', 'told', ''], ...rows], ['left', 'left', 'left', 'left']);
 }
 
-function told(others: readonly OtherAlert[]): string {
-  return others
-    .map(({ alertname, service, allowed }) => `${alertname} ${service}${allowed ? '' : ' (false)'}`)
-    .join(', ');
+/** Each of the other alerts by its name, but symptoms of a fault by their number only: the table is wide enough. */
+function told(others: readonly OtherAlert[], control: boolean): string {
+  const named = others.filter(({ allowed }) => control || !allowed);
+  const symptoms = others.length - named.length;
+  return [
+    ...named.map(({ alertname, service, allowed }) => `${alertname} ${service}${allowed ? '' : ' (false)'}`),
+    ...(symptoms === 0 ? [] : [symptoms === 1 ? '1 symptom' : `${symptoms} symptoms`]),
+  ].join(', ');
 }
 
 function verdict(outcome: Outcome): string {
