@@ -6,7 +6,7 @@ import { runCommand } from '../../shop/run-command.ts';
 import { stopRequested } from '../../shop/stop-signals.ts';
 import { stackHome } from '../../stack/install/stack-home.ts';
 import { paintFor } from '../../terminal/paint.ts';
-import { readEquivalents } from './equivalent.ts';
+import { isListed, readEquivalents } from './equivalent.ts';
 import { jsonReport, writeReport } from './json-report.ts';
 import { help, readOptions } from './options.ts';
 import { showProgress } from './progress.ts';
@@ -40,15 +40,17 @@ await runCommand(async () => {
   void stopRequested(() => process.exit(INTERRUPTED)).then(() => interruption.abort());
 
   const paint = paintFor(screen);
-  const selection = selectMutants(readTestedRules(options.rules), options.only);
+  const selection = selectMutants(readTestedRules(options.rules), options);
   const all = selection.flatMap(({ mutants }) => mutants);
   if (options.list) {
     for (const line of all.flatMap((mutant) => mutantLines(mutant, paint))) say(line);
     say(`\n${all.length} mutants`);
     return 0;
   }
+  const isPart = options.only !== undefined || options.every > 1;
+  // An entry for what is not looked at now is not out of date for that.
   const equivalents = readEquivalents(options.equivalent).filter(
-    ({ rule }) => options.only === undefined || all.some(({ place }) => place.title === rule),
+    (entry) => !isPart || all.some((mutant) => isListed([entry], mutant)),
   );
   const binary = findPromtool(process.env['PATH'], join(stackHome(process.env), 'bin'));
   const work = new WorkFolder(options.rules);

@@ -8,6 +8,8 @@ export interface MutantsOptions {
   readonly equivalent: string;
   /** The name of an alert or a record; all when undefined. */
   readonly only: string | undefined;
+  /** 1 for all of them, N for each Nth. */
+  readonly every: number;
   readonly jobs: number;
   readonly report: string | undefined;
   /** In percent. */
@@ -19,6 +21,7 @@ export interface MutantsOptions {
 export const help = `npm run test:alerts:mutants [-- options]: do the tests of the alert rules notice when a rule is wrong?
 
   --only NAME        the mutants of this alert or record only
+  --every N          each Nth mutant only, from all over the rules: quick, and a rough figure
   --list             lists the mutants and runs nothing
   --jobs N           how many at a time (default: one a core, here ${availableParallelism()})
   --minimum N        the least share of mutants, in percent, that the tests of each file must kill (default 95)
@@ -43,6 +46,7 @@ export function readOptions(
       rules: { type: 'string', default: defaults.rules },
       equivalent: { type: 'string', default: defaults.equivalent },
       only: { type: 'string' },
+      every: { type: 'string', default: '1' },
       jobs: { type: 'string', default: String(availableParallelism()) },
       report: { type: 'string' },
       minimum: { type: 'string', default: '95' },
@@ -54,6 +58,7 @@ export function readOptions(
     ...values,
     only: values.only,
     report: values.report,
+    every: readWhole('--every', values.every, 1, 1000),
     jobs: readWhole('--jobs', values.jobs, 1, 256),
     minimum: readWhole('--minimum', values.minimum, 0, 100),
   };

@@ -68,6 +68,8 @@ export class Promtool {
         stdio: ['ignore', 'pipe', 'pipe'],
         signal: AbortSignal.any([this.interruption, ...(deadline ? [deadline] : [])]),
         killSignal: 'SIGKILL',
+        // Ctrl-C goes to the whole process group: a promtool that dies of it would have no verdict.
+        detached: process.platform !== 'win32',
       });
       let output = '';
       for (const stream of [child.stdout, child.stderr]) {

@@ -9,15 +9,18 @@ export interface FileMutants {
 }
 
 /**
- * The mutants of all rules, or of those with one name or title.
+ * The mutants of all rules, or of those with one name or title; each Nth of them.
  * @throws Problem for a name that no rule has, and for an expression that is none
  */
-export function selectMutants(files: readonly TestedRules[], only: string | undefined): FileMutants[] {
+export function selectMutants(
+  files: readonly TestedRules[],
+  { only, every }: { readonly only: string | undefined; readonly every: number },
+): FileMutants[] {
   const selection = files
     .map((tested) => {
-      const mutants = mutantsOf(tested.file).filter(
-        ({ place }) => only === undefined || only === place.title || only === nameOf(place.rule),
-      );
+      const mutants = mutantsOf(tested.file)
+        .filter(({ place }) => only === undefined || only === place.title || only === nameOf(place.rule))
+        .filter((_mutant, index) => index % every === 0);
       return { tested, mutants };
     })
     .filter(({ mutants }) => mutants.length > 0);

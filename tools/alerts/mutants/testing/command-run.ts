@@ -8,6 +8,7 @@ const entry = join(__dirname, '../mutants.ts');
 export interface CommandRun {
   /** Standard output and error, as far as written. */
   output(): string;
+  /** To the command and all that it runs, as Ctrl-C does. */
   send(signal: NodeJS.Signals): void;
   /** The exit code; null after a signal that ended it. */
   readonly exited: Promise<number | null>;
@@ -23,13 +24,14 @@ export function runMutants(
   const child = spawn(
     process.execPath,
     [entry, '--rules', rules, '--equivalent', equivalent, '--jobs', '2', ...words],
-    { env: rest },
+    // In a process group of its own, as a terminal has it.
+    { env: rest, detached: true },
   );
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
   return {
     output: () => output,
-    send: (signal) => child.kill(signal),
+    send: (signal) => process.kill(-(child.pid ?? Number.NaN), signal),
     exited: new Promise((resolve, reject) => child.once('close', resolve).once('error', reject)),
   };
 }
