@@ -12,7 +12,7 @@ const OUTAGE_WITHIN_S = 180;
 
 export function goalsOf(outcomes: readonly Outcome[]): Goal[] {
   const score = scoreOf(outcomes);
-  const failed = outcomes.filter((outcome) => outcome.skipped === undefined && faultsOf(outcome).length > 0);
+  const failed = outcomes.filter((outcome) => faultsOf(outcome).length > 0);
   const skipped = score.skipped === 0 ? '' : `, ${score.skipped} skipped`;
   return [
     {

@@ -18,15 +18,12 @@ describe('Repetition', () => {
   it('waits for what is being done', async () => {
     const repetition = new Repetition();
     const act = Promise.withResolvers<void>();
-    let ended = false;
-    repetition.start(1, async () => {
-      await act.promise;
-      ended = true;
-    });
-    const stopped = repetition.stop();
+    repetition.start(1, () => act.promise);
+    const stopped = repetition.stop().then(() => 'stopped');
+    const first = await Promise.race([stopped, eventually(0.05, signal, () => false)]);
+    expect(first).toBeUndefined();
     act.resolve();
-    await stopped;
-    expect(ended).toBe(true);
+    expect(await stopped).toBe('stopped');
   });
 
   it('can be stopped without having begun', async () => {
