@@ -53,6 +53,16 @@ function bodies(path: string, good: () => string, bad: string, made: number): Ro
   ];
 }
 
+/** A request whose client leaves, and that would be answered too soon for that: it hangs until it is given up. */
+function givenUp(path: string, endpoint: string): Row[] {
+  const hang = { hang_share: 1, endpoint };
+  return [
+    [{ method: 'PUT', path: '/faults', body: JSON.stringify(hang) }, 'PUT', '/faults', 200],
+    [get(path), 'GET', endpoint, 499],
+    [{ method: 'DELETE', path: '/faults' }, 'DELETE', '/faults', 200],
+  ];
+}
+
 const MIXES = {
   products: [
     [get('/products'), 'GET', '/products', 200],
@@ -64,8 +74,8 @@ const MIXES = {
     [get('/products/1/stock'), 'GET', '/products/:id/stock', 200],
     [get('/products/none/stock'), 'GET', '/products/:id/stock', 404],
     [{ method: 'HEAD', path: '/products/1' }, 'HEAD', '/products/:id', 200],
-    [get('/products/3'), 'GET', '/products/:id', 499],
-    [get('/products'), 'GET', '/products', 499],
+    ...givenUp('/products/3', '/products/:id'),
+    ...givenUp('/products', '/products'),
   ],
   orders: [
     ...bodies('/orders', order, order({ quantity: -1 }), 201),
@@ -87,7 +97,7 @@ const MIXES = {
     ...bodies('/api/orders', checkout, checkout({ quantity: 'two' }), 201),
     [post('/api/orders', checkout({ product_id: 'none' })), 'POST', '/api/orders', 404],
     [get('/api/products'), 'GET', '/api/products', 200],
-    [get('/api/products'), 'GET', '/api/products', 499],
+    ...givenUp('/api/products', '/api/products'),
     [get(`/api/orders/${ID}`), 'GET', '/api/orders/:id', 404],
     [get('/api/orders/none'), 'GET', '/api/orders/:id', 400],
     [{ method: 'HEAD', path: '/api/products' }, 'HEAD', '/api/products', 200],
@@ -109,7 +119,7 @@ function tally(rows: readonly Row[]): Record<string, number> {
 describe('a mix of requests, good, bad and given up', () => {
   let shop: Shop;
   beforeAll(async () => {
-    shop = await startShop({ environment: { DEMO_DELAYS: 'true' } });
+    shop = await startShop({ environment: { DEMO_DELAYS: 'true', FAULT_INJECTION: 'true' } });
   });
   afterAll(() => shop.close());
 
