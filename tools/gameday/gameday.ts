@@ -12,6 +12,7 @@ import { stackHome } from '../stack/install/stack-home.ts';
 import { type PartDescription, PARTS } from '../stack/parts.ts';
 import { table } from '../terminal/table.ts';
 import { describeCircumstances } from './circumstances.ts';
+import { joinOutcomes, readEarlierRun, stillToTry } from './earlier-run.ts';
 import { goalsOf } from './goals.ts';
 import { type GamedayOptions, help, readOptions } from './options.ts';
 import { faultsOf, type Outcome } from './outcome.ts';
@@ -52,7 +53,9 @@ await runCommand(async () => {
     return INTERRUPTED;
   const stopping = new AbortController();
   void stopWhenAsked(stop, stopping);
-  const run = runLanes({ ...options, root, binaries, signal: stopping.signal, say: sayWhen });
+  const earlier = options.resume === undefined ? undefined : readEarlierRun(options.resume, options.factor);
+  const scenarios = earlier ? stillToTry(options.scenarios, earlier) : options.scenarios;
+  const run = runLanes({ ...options, scenarios, root, binaries, signal: stopping.signal, say: sayWhen });
   const outcomes = await orProblem(
     run.catch((error: unknown) => {
       if (stopping.signal.aborted) return 'stop' as const;
@@ -60,7 +63,8 @@ await runCommand(async () => {
     }),
   );
   if (outcomes === 'stop') return INTERRUPTED;
-  return outcomes === 'problem' ? 1 : conclude(options, outcomes, binaries);
+  if (outcomes === 'problem') return 1;
+  return conclude(options, joinOutcomes(earlier?.outcomes ?? [], outcomes), binaries, earlier?.minutes);
 });
 
 function sayWhen(line: string): void {
@@ -78,8 +82,9 @@ async function conclude(
   { factor, lanes, report: reportFile, write }: GamedayOptions,
   outcomes: readonly Outcome[],
   binaries: ReadonlyMap<string, string>,
+  earlierMinutes = 0,
 ): Promise<number> {
-  const minutes = (performance.now() - startedAt) / 60_000;
+  const minutes = earlierMinutes + (performance.now() - startedAt) / 60_000;
   const circumstances = await describeCircumstances(binaries, { factor, lanes, minutes });
   const file = resolve(reportFile ?? join(root, '.stack/gameday.json'));
   mkdirSync(dirname(file), { recursive: true });

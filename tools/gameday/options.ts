@@ -9,6 +9,8 @@ export interface GamedayOptions {
   readonly factor: number;
   readonly lanes: number;
   readonly report: string | undefined;
+  /** The report of an earlier run. */
+  readonly resume: string | undefined;
   readonly write: boolean;
   readonly keep: boolean;
   readonly build: boolean;
@@ -23,6 +25,7 @@ export const help = `npm run gameday [-- options]: real faults in the real stack
   --factor N       all windows and intervals of the alerting are N times shorter (default 20)
   --lanes N        stacks at a time, each with a loopback address and a folder of its own (default 2)
   --report FILE    where the outcome goes as JSON (default .stack/gameday.json)
+  --resume FILE    goes on with the run of that report: tries what failed or is missing there
   --write          writes the outcome into docs/alerting.md too
   --keep           leaves the stacks' folders, with data and logs
   --no-build       runs what is built, even if a source is newer
@@ -48,6 +51,7 @@ export function readOptions(words: readonly string[]): GamedayOptions {
       factor: { type: 'string', default: '20' },
       lanes: { type: 'string', default: '2' },
       report: { type: 'string' },
+      resume: { type: 'string' },
       write: { type: 'boolean', default: false },
       keep: { type: 'boolean', default: false },
       build: { type: 'boolean', default: true },
@@ -56,10 +60,11 @@ export function readOptions(words: readonly string[]): GamedayOptions {
     },
     allowNegative: true,
   });
-  const { only, subset, report, factor, lanes, ...switches } = values;
+  const { only, subset, report, resume, factor, lanes, ...switches } = values;
   return {
     ...switches,
     report,
+    resume,
     scenarios: choose(only, subset),
     factor: readNumber('--factor', factor, MOST_FACTOR),
     lanes: readNumber('--lanes', lanes, MOST_LANES),
