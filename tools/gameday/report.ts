@@ -42,7 +42,7 @@ function explanation({ date, machine, node, versions, factor, lanes, minutes }: 
   return (
     `All windows and intervals were ${factor} times shorter, fewer where a process needs its time; a time "at real windows" is ` +
     'the measured one multiplied by that. It is an upper bound: HTTP, timeouts and the start of processes were as long as ' +
-    `ever, and are multiplied too. Held on ${date} in ${minutes.toFixed(0)} minutes, ${lanes} stacks at a time, on ` +
+    `ever, and are multiplied too. Held on ${date} in ${minutes.toFixed(0)} minutes, ${lanes === 1 ? 'one stack' : `${lanes} stacks`} at a time, on ` +
     `${machine.cores} cores with ${machine.memoryGiB.toFixed(0)} GiB; Node ${node}, ${backends}.`
   );
 }
