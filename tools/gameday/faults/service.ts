@@ -68,7 +68,7 @@ export const serviceFaults: readonly Scenario[] = [
   },
   errors('product-service', 0.1),
   errors('api-gateway', 0.2),
-  { ...delayed('order-service', 1500), subset: true },
+  delayed('order-service', 1500),
   delayed('payment-service', 1500),
   {
     ...hanging('product-service'),
