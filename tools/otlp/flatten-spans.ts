@@ -3,7 +3,7 @@ import { type Attributes, type AttributeValue, type ReceivedSpan, type SpanKind 
 const kinds: readonly SpanKind[] = ['UNSPECIFIED', 'INTERNAL', 'SERVER', 'CLIENT', 'PRODUCER', 'CONSUMER'];
 const statusCodes = ['UNSET', 'OK', 'ERROR'] as const;
 
-/** What of an OTLP/JSON trace export is read here; everything may be missing. */
+/** What of a trace export is read here, in OTLP/JSON's names and notations; everything may be missing. */
 export interface TraceExport {
   resourceSpans?: { resource?: { attributes?: KeyValue[] }; scopeSpans?: ScopeSpans[] }[];
 }
@@ -42,7 +42,7 @@ interface AnyValue {
   kvlistValue?: { values?: KeyValue[] };
 }
 
-/** The spans of one OTLP/JSON trace export, each with its service, resource and scope. */
+/** The spans of one trace export, each with its service, resource and scope. */
 export function flattenSpans(exported: TraceExport): ReceivedSpan[] {
   return (exported.resourceSpans ?? []).flatMap(({ resource: wireResource, scopeSpans = [] }) => {
     const resource = readAttributes(wireResource?.attributes);

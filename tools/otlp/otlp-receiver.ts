@@ -3,6 +3,7 @@ import { type AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 
+import { decodeTraceExport } from './decode-trace-export.ts';
 import { flattenSpans, type TraceExport } from './flatten-spans.ts';
 import { type ReceivedSpan } from './span.ts';
 
@@ -11,14 +12,14 @@ export interface OtlpReceiver {
   readonly url: string;
   /** All spans received so far, in order of arrival; grows. */
   readonly spans: readonly ReceivedSpan[];
-  /** Exports accepted and refused so far (wrong path, not JSON, unreadable). */
+  /** Exports accepted and refused so far (wrong path, another format, unreadable). */
   readonly exports: { readonly accepted: number; readonly refused: number };
   close(): Promise<void>;
 }
 
 /**
- * A trace collector of one page: takes OTLP/HTTP JSON (plain or gzip) on `/v1/traces` of the loopback address and keeps
- * the spans in memory. For tests and the demo; not for a network others can reach.
+ * A small trace collector: takes OTLP/HTTP, protobuf or JSON, plain or gzip, on `/v1/traces` of the loopback address and
+ * keeps the spans in memory. For tests and the demo; not for a network others can reach.
  * @param options.port - 0 takes a free one
  * @throws when the port is taken
  */
@@ -26,10 +27,10 @@ export async function startOtlpReceiver({ port = 0 } = {}): Promise<OtlpReceiver
   const spans: ReceivedSpan[] = [];
   const counts = { accepted: 0, refused: 0 };
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { status, body, received } = await receive(request);
-    counts[received ? 'accepted' : 'refused'] += 1;
-    spans.push(...(received ?? []));
-    answer(response, status, body);
+    const receipt = await receive(request);
+    counts[receipt.received ? 'accepted' : 'refused'] += 1;
+    spans.push(...(receipt.received ?? []));
+    answer(response, receipt);
   };
   const server = createServer((request, response) => void handle(request, response));
   await new Promise<void>((resolve, reject) => {
@@ -47,33 +48,50 @@ export async function startOtlpReceiver({ port = 0 } = {}): Promise<OtlpReceiver
   };
 }
 
+/** One of OTLP/HTTP's two. A sender is answered in the format it sends. */
+interface Format {
+  readonly type: string;
+  readonly read: (body: Buffer) => TraceExport;
+  /** The answer that means: all spans were taken. */
+  readonly taken: string;
+}
+
+const formats: readonly Format[] = [
+  { type: 'application/x-protobuf', read: decodeTraceExport, taken: '' },
+  {
+    type: 'application/json',
+    read: (body) => JSON.parse(body.toString('utf8')) as TraceExport,
+    taken: JSON.stringify({ partialSuccess: {} }),
+  },
+];
+
 interface Receipt {
   status: number;
-  body: object;
+  type: string;
+  body: string;
   received?: ReceivedSpan[];
 }
 
 async function receive(request: IncomingMessage): Promise<Receipt> {
   if (request.method !== 'POST' || request.url !== '/v1/traces') return refusal(404, 'POST /v1/traces only');
-  if (!request.headers['content-type']?.startsWith('application/json')) {
-    return refusal(415, 'OTLP as application/json only');
-  }
+  const format = formats.find(({ type }) => request.headers['content-type']?.startsWith(type));
+  if (!format) return refusal(415, `OTLP as ${formats.map(({ type }) => type).join(' or ')} only`);
   try {
     const sent = await buffer(request);
-    const json = request.headers['content-encoding'] === 'gzip' ? gunzipSync(sent) : sent;
-    const received = flattenSpans(JSON.parse(json.toString('utf8')) as TraceExport);
-    return { status: 200, body: { partialSuccess: {} }, received };
+    const body = request.headers['content-encoding'] === 'gzip' ? gunzipSync(sent) : sent;
+    return { status: 200, type: format.type, body: format.taken, received: flattenSpans(format.read(body)) };
   } catch (error) {
     return refusal(400, String(error));
   }
 }
 
+/** In JSON to every sender: it is read by people, in an exporter's error. */
 function refusal(status: number, message: string): Receipt {
-  return { status, body: { message } };
+  return { status, type: 'application/json', body: JSON.stringify({ message }) };
 }
 
-function answer(response: ServerResponse, status: number, body: object): void {
+function answer(response: ServerResponse, { status, type, body }: Receipt): void {
   // An unread request body would keep the connection waiting; the sender is told to open another.
   if (status !== 200) response.setHeader('connection', 'close');
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  response.writeHead(status, { 'content-type': type }).end(body);
 }
