@@ -1,5 +1,5 @@
 import { CapturedLines } from '../../libs/observability/testing/captured-lines.js';
-import { createLoggers } from '../../libs/observability/src/logging/create-logger.js';
+import { createLogger } from '../../libs/observability/src/logging/create-logger.js';
 import { LogDestination } from '../../libs/observability/src/logging/log-destination.js';
 import { ServiceIdentity } from '../../libs/observability/src/settings/service-identity.js';
 import { eventually } from '../e2e/support/eventually.js';
@@ -60,7 +60,7 @@ describe('the line of a notification', () => {
     const captured = new CapturedLines();
     const identity = new ServiceIdentity('order-service', '1.0.0', 'staging', 'i-1');
     const destination = new LogDestination(captured);
-    createLoggers(identity, 'info', destination).application.info({ event: 'any' }, 'words');
+    createLogger(identity, 'info', destination).info({ event: 'any' }, 'words');
     destination.close();
     const [ofService = {}] = captured.parsed();
     const line = await lineOf();

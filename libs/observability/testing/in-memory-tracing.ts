@@ -1,6 +1,7 @@
 import { context, propagation, SpanKind, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { CompositePropagator, W3CBaggagePropagator, W3CTraceContextPropagator } from '@opentelemetry/core';
+import { resourceFromAttributes } from '@opentelemetry/resources';
 import {
   InMemorySpanExporter,
   type ReadableSpan,
@@ -8,12 +9,25 @@ import {
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
 
+import { RandomIds } from '../src/tracing/random-ids.js';
+import { samplerOf } from '../src/tracing/sampler.js';
+import { spanLimits } from '../src/tracing/span-limits.js';
+import type { ServerSpans } from '../src/tracing/tracing.js';
+
 /** The OpenTelemetry SDK of this process, with the parts that production uses and spans that stay in memory. */
 export class InMemoryTracing {
   private readonly exporter = new InMemorySpanExporter();
-  private readonly provider = new TracerProvider({
-    spanProcessors: [new SimpleSpanProcessor({ exporter: this.exporter })],
-  });
+  private readonly processor = new SimpleSpanProcessor({ exporter: this.exporter });
+  private readonly provider = new TracerProvider({ spanProcessors: [this.processor] });
+
+  /** For `Tracing`, which makes the server spans itself. */
+  readonly parts: ServerSpans = {
+    resource: resourceFromAttributes({}),
+    sampler: samplerOf({}),
+    ids: new RandomIds(),
+    limits: spanLimits(),
+    onEnd: (span) => this.processor.onEnd(span),
+  };
 
   constructor() {
     context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());

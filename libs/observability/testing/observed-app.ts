@@ -8,7 +8,7 @@ import { ObservabilityModule } from '../src/observability.module.js';
 import { type Environment, loadSettings } from '../src/settings/load-settings.js';
 import { ObservabilitySettings } from '../src/settings/observability-settings.js';
 import { ServiceIdentity } from '../src/settings/service-identity.js';
-import { ExportReporter } from '../src/tracing/export-reporter.js';
+import { ExportReporter } from '../src/tracing/export/export-reporter.js';
 import { Tracing } from '../src/tracing/tracing.js';
 import { CapturedLines, type Line } from './captured-lines.js';
 import { parseSeries, type Series } from './exposed-series.js';
@@ -38,7 +38,7 @@ export async function observedApp(options: ObservedAppOptions = {}): Promise<Obs
     settings,
     identity: new ServiceIdentity(settings.SERVICE_NAME, '1.2.3', settings.ENVIRONMENT, 'spec-instance'),
     destination: new LogDestination(lines),
-    tracing: new Tracing(undefined, new ExportReporter()),
+    tracing: new Tracing(new ExportReporter(), tracing.parts),
   });
   await service.app.listen(0, '127.0.0.1');
   return new ObservedApp(service, lines, tracing);

@@ -16,7 +16,7 @@ import { AppModule as ProductService } from '../../../apps/product-service/src/a
 import { ProductServiceSettings } from '../../../apps/product-service/src/settings.js';
 import { createService } from '../../../libs/observability/src/lifecycle/create-service.js';
 import { LogDestination } from '../../../libs/observability/src/logging/log-destination.js';
-import { ExportReporter } from '../../../libs/observability/src/tracing/export-reporter.js';
+import { ExportReporter } from '../../../libs/observability/src/tracing/export/export-reporter.js';
 import { Tracing } from '../../../libs/observability/src/tracing/tracing.js';
 import { CapturedLines } from '../../../libs/observability/testing/captured-lines.js';
 import { eventually } from '../../../libs/observability/testing/eventually.js';
@@ -70,7 +70,7 @@ async function metricsPage(name: ServiceName, folder: string): Promise<string> {
     settings,
     applicationSettings,
     destination: new LogDestination(new CapturedLines()),
-    tracing: new Tracing(undefined, new ExportReporter()),
+    tracing: new Tracing(new ExportReporter()),
   });
   await app.listen(0, '127.0.0.1');
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');

@@ -3,7 +3,8 @@ import type { Socket } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { RequestLog } from '../logging/request-log.js';
 import { HttpMetrics, OTHER_METHOD } from '../metrics/http-metrics.js';
-import { observationOf, UNMATCHED } from './request-observation.js';
+import { UNMATCHED } from './observed-route.js';
+import { observationOf } from './request-observation.js';
 
 /** Node keeps the response a socket is busy with under this name; there is no public way to ask. */
 type BusySocket = Socket & { readonly _httpMessage?: ServerResponse | null };

@@ -24,7 +24,7 @@ export class ObservedServer {
 
   readonly factory: FastifyServerFactory = (handle): Server => {
     const server = createServer({ headersTimeout: HEADERS_TIMEOUT_MS }, (request, response) => {
-      if (this.observers) this.observers.requests.observe(request, response, () => handle(request, response));
+      if (this.observers) this.observers.requests.observe(request, response, handle);
       else handle(request, response);
     });
     server.requestTimeout = REQUEST_TIMEOUT_MS;

@@ -1,28 +1,33 @@
 import type { IncomingMessage } from 'node:http';
-import { type Context, createContextKey, type Span } from '@opentelemetry/api';
-
-/** The `endpoint` of every request that no route took: scanners must not be able to make series. */
-export const UNMATCHED = 'unmatched';
+import { type Context, createContextKey, ROOT_CONTEXT, type Span, trace } from '@opentelemetry/api';
+import { NO_ROUTE } from './observed-route.js';
 
 const REQUEST_OBSERVATION = Symbol('request observation');
-const CONTEXT_KEY = createContextKey('request observation');
+const OBSERVATION_KEY = createContextKey('request observation');
+const SPAN_KEY = keyOfSpans();
 
-/** What is known of one request while it is being answered. Made by RequestObserver, one a request. */
-export class RequestObservation {
+/** What an answer is written with, as far as its end is asked about it. */
+export interface Answer {
+  getHeader(name: string): number | string | string[] | undefined;
+}
+
+/**
+ * What is known of one request while it is being answered. Made by RequestObserver, one a request. It is the trace
+ * context of the request's work itself, so that two lookup tables less are made for each.
+ */
+export class RequestObservation implements Context {
   /** Milliseconds on the monotonic clock. */
   readonly startedAt = performance.now();
-  /** The request's own trace context, under which all work for it runs. */
-  readonly context: Context;
-  /** Route template such as `/orders/:id`. */
-  endpoint: string = UNMATCHED;
-  /** `Controller.method` that took the request. */
-  handler: string | undefined;
-  /** Whether the line `request_started` is written. */
-  startLogged = false;
+  /** The route that took the request. */
+  route = NO_ROUTE;
+  /** What both lines of the request say, once the line `request_started` is written. */
+  loggedFields: string | undefined;
   /** Whether the request stands in `http_requests_in_progress`. */
   inProgress = false;
   /** Set when the answer is written past Fastify and `statusCode` of the response does not tell it. */
   rawStatus: number | undefined;
+  /** Fastify's reply, once Fastify has the request. */
+  answer: Answer | undefined;
 
   constructor(
     readonly method: string,
@@ -31,9 +36,26 @@ export class RequestObservation {
     readonly remoteAddress: string,
     readonly requestId: string,
     readonly span: Span,
-    parent: Context,
-  ) {
-    this.context = parent.setValue(CONTEXT_KEY, this);
+    /** What came with the request: the caller's span and baggage. */
+    private readonly parent: Context,
+  ) {}
+
+  getValue(key: symbol): unknown {
+    if (key === SPAN_KEY) return this.span;
+    return key === OBSERVATION_KEY ? this : this.parent.getValue(key);
+  }
+
+  setValue(key: symbol, value: unknown): Context {
+    return this.asTable().setValue(key, value);
+  }
+
+  deleteValue(key: symbol): Context {
+    return this.asTable().deleteValue(key);
+  }
+
+  /** The same as the API's own kind of context, for what builds upon it. */
+  private asTable(): Context {
+    return trace.setSpan(this.parent, this.span).setValue(OBSERVATION_KEY, this);
   }
 }
 
@@ -49,9 +71,25 @@ export function observationOf(request: IncomingMessage): RequestObservation | un
 
 /** The observation of the request that the code of this context works for. */
 export function observationIn(context: Context): RequestObservation | undefined {
-  return context.getValue(CONTEXT_KEY) as RequestObservation | undefined;
+  return context.getValue(OBSERVATION_KEY) as RequestObservation | undefined;
 }
 
 interface ObservedRequest extends IncomingMessage {
   [REQUEST_OBSERVATION]?: RequestObservation;
+}
+
+/** The key under which the API keeps the active span; it does not tell, but it uses it. */
+function keyOfSpans(): symbol {
+  let found: symbol | undefined;
+  const listening: Context = {
+    getValue: () => undefined,
+    setValue: (key) => {
+      found = key;
+      return ROOT_CONTEXT;
+    },
+    deleteValue: () => ROOT_CONTEXT,
+  };
+  trace.setSpan(listening, trace.wrapSpanContext({ traceId: '', spanId: '', traceFlags: 0 }));
+  if (!found) throw new Error('@opentelemetry/api keeps the active span elsewhere than in the context');
+  return found;
 }

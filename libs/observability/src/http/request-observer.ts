@@ -1,14 +1,17 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { Injectable } from '@nestjs/common';
-import { context, propagation, ROOT_CONTEXT, trace } from '@opentelemetry/api';
+import { type Context, context, propagation, ROOT_CONTEXT } from '@opentelemetry/api';
 import { RequestLog } from '../logging/request-log.js';
 import { HttpMetrics } from '../metrics/http-metrics.js';
-import { endServerSpan, startServerSpan } from '../tracing/server-span.js';
-import { REQUEST_ID_HEADER, TRACE_ID_HEADER } from './correlation-headers.js';
+import { ServerSpan } from '../tracing/server-span.js';
+import { Tracing } from '../tracing/tracing.js';
 import { isProbe } from './probes.js';
 import { requestIdFrom } from './request-id.js';
-import { attachObservation, RequestObservation } from './request-observation.js';
+import { type Answer, attachObservation, RequestObservation } from './request-observation.js';
+
+/** Fastify's own handler of the server's requests. */
+type Handle = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** As nginx has it: the client went away before the answer was complete. */
 export const CLIENT_CLOSED_REQUEST = 499;
@@ -26,20 +29,22 @@ export class RequestObserver {
   constructor(
     private readonly metrics: HttpMetrics,
     private readonly log: RequestLog,
+    private readonly tracing: Tracing,
   ) {}
 
   /** Runs `handle` within the request's own context. */
-  observe(request: IncomingMessage, response: ServerResponse, handle: () => void): void {
+  observe(request: IncomingMessage, response: ServerResponse, handle: Handle): void {
     if (this.draining) response.setHeader('Connection', 'close');
     this.inFlight.add(response);
     if (isProbe(request)) {
       response.once('close', () => this.inFlight.delete(response));
-      handle();
+      handle(request, response);
       return;
     }
-    const observation = this.start(request, response);
-    response.once('close', () => this.end(observation, response));
-    context.with(observation.context, handle);
+    const observation = this.start(request);
+    // It comes once; once() would wrap the listener in two more functions.
+    response.on('close', () => this.end(observation, response));
+    context.with(observation, handle, undefined, request, response);
   }
 
   /** From now on every answer, also of requests already here, asks its client to reconnect elsewhere. */
@@ -55,25 +60,15 @@ export class RequestObserver {
     return this.inFlight.size;
   }
 
-  private start(request: IncomingMessage, response: ServerResponse): RequestObservation {
+  private start(request: IncomingMessage): RequestObservation {
     const method = request.method ?? '';
     const path = pathOf(request.url ?? '');
     const remoteAddress = addressOf(request.socket);
     const requestId = requestIdFrom(request.headers['x-request-id']);
-    const parent = propagation.extract(ROOT_CONTEXT, request.headers);
-    const span = startServerSpan({ method, path, remoteAddress, requestId }, parent);
-    const observation = new RequestObservation(
-      method,
-      path,
-      remoteAddress,
-      requestId,
-      span,
-      trace.setSpan(parent, span),
-    );
+    const parent = parentOf(request.headers);
+    const span = this.tracing.startServerSpan(method, parent);
+    const observation = new RequestObservation(method, path, remoteAddress, requestId, span, parent);
     attachObservation(request, observation);
-    response.setHeader(REQUEST_ID_HEADER, requestId);
-    const { traceId } = span.spanContext();
-    if (trace.isSpanContextValid(span.spanContext())) response.setHeader(TRACE_ID_HEADER, traceId);
     return observation;
   }
 
@@ -83,9 +78,16 @@ export class RequestObserver {
       observation.rawStatus ?? (response.writableFinished ? response.statusCode : CLIENT_CLOSED_REQUEST);
     const seconds = (performance.now() - observation.startedAt) / 1_000;
     this.metrics.requestEnded(observation, status, seconds);
-    this.log.requestCompleted(observation, status, seconds, contentLengthOf(response));
-    endServerSpan(observation, status);
+    this.log.requestCompleted(observation, status, seconds, contentLengthOf(observation.answer ?? response));
+    const { span, method, path, remoteAddress, requestId, route } = observation;
+    if (span instanceof ServerSpan) span.answered({ method, path, remoteAddress, requestId, route, status });
   }
+}
+
+/** The caller's trace and baggage. Most clients outside send neither: reading nothing costs 0.4 µs. */
+function parentOf(headers: IncomingHttpHeaders): Context {
+  const has = headers.traceparent !== undefined || headers.baggage !== undefined;
+  return has ? propagation.extract(ROOT_CONTEXT, headers) : ROOT_CONTEXT;
 }
 
 /** IPv4 as people write it, also where the socket is an IPv6 one that maps it. */
@@ -103,7 +105,7 @@ function pathOf(url: string): string {
   return path.slice(0, Math.min(end < 0 ? path.length : end, MAX_PATH_LENGTH));
 }
 
-function contentLengthOf(response: ServerResponse): number {
-  const header = response.getHeader('content-length');
+function contentLengthOf(answer: Answer): number {
+  const header = answer.getHeader('content-length');
   return header === undefined ? 0 : Number(header);
 }

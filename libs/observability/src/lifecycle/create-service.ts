@@ -1,16 +1,18 @@
 import type { DynamicModule, Provider, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { describeApi } from '../http/describe-api.js';
 import { MalformedRequests } from '../http/malformed-requests.js';
 import { ObservedServer } from '../http/observed-server.js';
-import { addRequestHooks } from '../http/request-hooks.js';
+import { addRequestHooks, tellIds } from '../http/request-hooks.js';
+import { observationOf } from '../http/request-observation.js';
 import { RequestObserver } from '../http/request-observer.js';
-import { createLoggers } from '../logging/create-logger.js';
+import { createLogger } from '../logging/create-logger.js';
 import { FrameworkLogger } from '../logging/framework-logger.js';
 import { LogDestination } from '../logging/log-destination.js';
-import { LOGGERS } from '../logging/logger-tokens.js';
+import { LOGGER } from '../logging/logger-tokens.js';
+import { RequestLog } from '../logging/request-log.js';
 import { HttpMetrics } from '../metrics/http-metrics.js';
 import { ObservabilitySettings } from '../settings/observability-settings.js';
 import { ServiceIdentity } from '../settings/service-identity.js';
@@ -34,8 +36,8 @@ const BODY_LIMIT_BYTES = 102_400;
 /** Makes the Nest application with everything in place; it does not listen yet. */
 export async function createService(parts: ServiceParts): Promise<Service> {
   const { identity, settings, destination, tracing } = parts;
-  const loggers = createLoggers(identity, settings.LOG_LEVEL, destination);
-  tracing.reporter.reportTo(loggers.application);
+  const logger = createLogger(identity, settings.LOG_LEVEL, destination);
+  tracing.reporter.reportTo(logger);
   const server = new ObservedServer();
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
@@ -44,25 +46,27 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     clientErrorHandler: server.clientErrorHandler,
     // Ours is drained first; Fastify's way would refuse requests that are already on an open connection.
     return503OnClosing: false,
-    frameworkErrors: (_error: unknown, _request: unknown, reply: FastifyReply) => {
+    frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+      const observation = observationOf(request.raw);
+      if (observation) tellIds(observation, reply);
       void reply.code(400).type('application/json').send('{"error":"Malformed URL"}');
     },
   });
   const app = await NestFactory.create<NestFastifyApplication>(
     rootModule(parts, [
-      { provide: LOGGERS, useValue: loggers },
+      { provide: LOGGER, useValue: logger },
       { provide: LogDestination, useValue: destination },
     ]),
     adapter,
     // Without Nest's parsers Fastify's own take JSON only.
-    { logger: new FrameworkLogger(loggers.application), bodyParser: false, abortOnError: false },
+    { logger: new FrameworkLogger(logger), bodyParser: false, abortOnError: false },
   );
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeContentTypeParser('text/plain');
-  addRequestHooks(fastify, app.get(HttpMetrics));
+  addRequestHooks(fastify, { metrics: app.get(HttpMetrics), log: app.get(RequestLog) });
   server.use({ requests: app.get(RequestObserver), malformed: app.get(MalformedRequests) });
   describeApi(app, identity);
-  return { app, settings, logger: loggers.application, destination, tracing };
+  return { app, settings, logger, destination, tracing };
 }
 
 /** Wraps the application's module with what it is run with, so that all of it can be injected anywhere. */

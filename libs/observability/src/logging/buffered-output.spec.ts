@@ -6,7 +6,8 @@ class Pipe {
   room = Number.POSITIVE_INFINITY;
   code = 'EAGAIN';
 
-  readonly write = (_fileDescriptor: number, bytes: Buffer): number => {
+  readonly write = (_fileDescriptor: number, data: string | Buffer): number => {
+    const bytes = Buffer.from(data as string);
     if (this.room === 0) throw Object.assign(new Error(this.code), { code: this.code });
     const count = Math.min(this.room, bytes.length);
     this.room -= count;
@@ -25,10 +26,10 @@ describe('the buffered output', () => {
     expect(pipe.taken).toBe('one\n');
   });
 
-  it('writes by itself once 4 KiB are gathered', () => {
+  it('writes by itself once 32 KiB are gathered', () => {
     const pipe = new Pipe();
-    new BufferedOutput(1, pipe.write).write('x'.repeat(4_096));
-    expect(pipe.taken).toHaveLength(4_096);
+    new BufferedOutput(1, pipe.write).write('x'.repeat(32_768));
+    expect(pipe.taken).toHaveLength(32_768);
   });
 
   it('goes on where a full pipe stopped taking bytes', () => {

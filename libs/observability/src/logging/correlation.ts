@@ -1,4 +1,4 @@
-import { context, isSpanContextValid, type SpanContext, trace } from '@opentelemetry/api';
+import { context, isSpanContextValid, type SpanContext, trace, TraceFlags } from '@opentelemetry/api';
 import { observationIn } from '../http/request-observation.js';
 
 /** The ids that lead from a log line to its request and its span. */
@@ -26,6 +26,12 @@ export function spanIds(spanContext: SpanContext): Correlation {
   return {
     trace_id: spanContext.traceId,
     span_id: spanContext.spanId,
-    trace_flags: spanContext.traceFlags.toString(16).padStart(2, '0'),
+    trace_flags: flagsField(spanContext),
   };
+}
+
+/** Two hex digits as in `traceparent`: `01` is sampled. */
+export function flagsField({ traceFlags }: SpanContext): string {
+  if (traceFlags === TraceFlags.SAMPLED) return '01';
+  return traceFlags === TraceFlags.NONE ? '00' : traceFlags.toString(16).padStart(2, '0');
 }

@@ -5,38 +5,19 @@ import type { LogDestination } from './log-destination.js';
 import { safeFields } from './safe-fields.js';
 import { SERIALIZERS } from './serializers.js';
 
-/** The two loggers of a service; both write to the same destination. */
-export interface Loggers {
-  /** For application code: adds the ids of the request and span at work to each line. */
-  readonly application: Logger;
-  /** For the request lines, which are written where no context is active and bring their ids along. */
-  readonly requests: Logger;
-}
-
-export function createLoggers(
-  identity: ServiceIdentity,
-  level: string,
-  destination: LogDestination,
-): Loggers {
-  const formatters = { level: (label: string) => ({ level: label }) };
-  const options = {
-    level,
-    base: { service: identity.name, environment: identity.environment },
-    messageKey: 'message',
-    errorKey: 'error',
-    timestamp: pino.stdTimeFunctions.isoTime,
-    formatters,
-  };
-  return {
-    application: pino(
-      {
-        ...options,
-        formatters: { ...formatters, log: safeFields },
-        serializers: SERIALIZERS,
-        mixin: correlation,
-      },
-      destination,
-    ),
-    requests: pino(options, destination),
-  };
+/** The logger of a service; adds the ids of the request and span at work to each line. */
+export function createLogger(identity: ServiceIdentity, level: string, destination: LogDestination): Logger {
+  return pino(
+    {
+      level,
+      base: { service: identity.name, environment: identity.environment },
+      messageKey: 'message',
+      errorKey: 'error',
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }), log: safeFields },
+      serializers: SERIALIZERS,
+      mixin: correlation,
+    },
+    destination,
+  );
 }

@@ -1,13 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { TraceFlags } from '@opentelemetry/api';
-import { InjectMetric } from '@willsoto/nestjs-prometheus';
-import type { Counter, Gauge, Histogram } from 'prom-client';
+import { Registry } from 'prom-client';
 import type { RequestObservation } from '../http/request-observation.js';
-import {
-  HTTP_REQUEST_DURATION_SECONDS,
-  HTTP_REQUESTS_IN_PROGRESS,
-  HTTP_REQUESTS_TOTAL,
-} from './metric-names.js';
+import { registerHttpMetrics } from './http-exposition.js';
+import { HttpSeries } from './http-series.js';
 
 /** The `method` of requests whose method is not a well-known one: clients must not be able to make series. */
 export const OTHER_METHOD = '_OTHER';
@@ -27,39 +23,53 @@ const METHODS: ReadonlySet<string> = new Set([
 /** Rate, errors and duration of the requests of this service. */
 @Injectable()
 export class HttpMetrics {
-  constructor(
-    @InjectMetric(HTTP_REQUESTS_TOTAL) private readonly requests: Counter,
-    @InjectMetric(HTTP_REQUEST_DURATION_SECONDS) private readonly duration: Histogram,
-    @InjectMetric(HTTP_REQUESTS_IN_PROGRESS) private readonly inProgress: Gauge,
-  ) {}
+  /** By endpoint, then by method. */
+  private readonly table = new Map<string, Map<string, HttpSeries>>();
+
+  constructor(registry: Registry) {
+    registerHttpMetrics(registry, () => this.all());
+  }
 
   /** Makes the series of a route that are known before its first request, at 0. */
   routeAdded(method: string, endpoint: string): void {
-    this.duration.zero({ method, endpoint });
-    this.inProgress.set({ method, endpoint }, 0);
-    // increase() does not see a series' first value: an error counter has to be there before the first error.
-    this.requests.inc({ method, endpoint, status: '500' }, 0);
+    this.series(method, endpoint).startAtZero();
   }
 
   requestStarted(observation: RequestObservation): void {
     observation.inProgress = true;
-    this.inProgress.inc({ method: methodLabel(observation.method), endpoint: observation.endpoint });
+    this.series(methodLabel(observation.method), observation.route.endpoint).handlerBegins();
   }
 
   requestEnded(observation: RequestObservation, status: number, seconds: number): void {
-    const { endpoint, span } = observation;
-    const method = methodLabel(observation.method);
-    this.count(method, endpoint, status);
-    const { traceId, traceFlags } = span.spanContext();
-    const labels = { method, endpoint };
-    // An exemplar of a trace that was not sampled would lead nowhere.
-    const exemplarLabels = traceFlags & TraceFlags.SAMPLED ? { trace_id: traceId } : {};
-    this.duration.observe({ labels, value: seconds, exemplarLabels });
-    if (observation.inProgress) this.inProgress.dec(labels);
+    const series = this.series(methodLabel(observation.method), observation.route.endpoint);
+    const { traceId, traceFlags } = observation.span.spanContext();
+    series.count(status);
+    series.observe(seconds, traceFlags & TraceFlags.SAMPLED ? traceId : undefined);
+    if (observation.inProgress) series.handlerEnds();
   }
 
+  /** Counts an answer of which nothing but its status is known. */
   count(method: string, endpoint: string, status: number): void {
-    this.requests.inc({ method, endpoint, status: String(status) });
+    this.series(method, endpoint).count(status);
+  }
+
+  private series(method: string, endpoint: string): HttpSeries {
+    const ofEndpoint = this.table.get(endpoint) ?? this.added(endpoint);
+    const found = ofEndpoint.get(method);
+    if (found) return found;
+    const made = new HttpSeries(method, endpoint);
+    ofEndpoint.set(method, made);
+    return made;
+  }
+
+  private added(endpoint: string): Map<string, HttpSeries> {
+    const ofEndpoint = new Map<string, HttpSeries>();
+    this.table.set(endpoint, ofEndpoint);
+    return ofEndpoint;
+  }
+
+  private all(): HttpSeries[] {
+    return [...this.table.values()].flatMap((ofEndpoint) => [...ofEndpoint.values()]);
   }
 }
 

@@ -5,9 +5,9 @@ import { observationOf } from '../http/request-observation.js';
 import { HttpMetrics } from './http-metrics.js';
 
 /**
- * Counts a request into `http_requests_in_progress` when its handler takes over. Not earlier: a client that sends its
- * body slowly keeps a connection busy (`active_connections`), not this service. The request leaves the gauge, and
- * enters the counter and the histogram, where its response ends (RequestObserver).
+ * Counts a request into `http_requests_in_progress` when its handler takes over, unless `addRequestHooks` has done so
+ * (see {@link LoggingInterceptor}). The request leaves the gauge, and enters the counter and the histogram, where its
+ * response ends (RequestObserver).
  */
 @Injectable()
 export class MetricsInterceptor implements NestInterceptor {
@@ -16,7 +16,7 @@ export class MetricsInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<{ readonly raw: IncomingMessage }>();
     const observation = observationOf(request.raw);
-    if (observation) this.metrics.requestStarted(observation);
+    if (observation && !observation.inProgress) this.metrics.requestStarted(observation);
     return next.handle();
   }
 }

@@ -1,21 +1,22 @@
 import type { IncomingMessage } from 'node:http';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
-import { ATTR_CODE_FUNCTION_NAME } from '@opentelemetry/semantic-conventions';
 import type { Observable } from 'rxjs';
+import { ObservedRoute } from '../http/observed-route.js';
 import { observationOf } from '../http/request-observation.js';
 
 /**
- * Tells on the server span which handler took the request, so that one gets from a trace to the code. The span itself
- * starts and ends in RequestObserver: it also covers guards, body parsing and requests that no handler takes.
+ * Names the handler that takes a request, for its server span and its lines, unless `addRequestHooks` has done so (see
+ * {@link LoggingInterceptor}).
  */
 @Injectable()
 export class SpanInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<{ readonly raw: IncomingMessage }>();
-    observationOf(request.raw)?.span.setAttribute(
-      ATTR_CODE_FUNCTION_NAME,
-      `${context.getClass().name}.${context.getHandler().name}`,
-    );
+    const observation = observationOf(request.raw);
+    if (observation && observation.route.handler === undefined) {
+      const handler = `${context.getClass().name}.${context.getHandler().name}`;
+      observation.route = new ObservedRoute(observation.route.endpoint, handler);
+    }
     return next.handle();
   }
 }

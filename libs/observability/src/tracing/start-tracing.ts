@@ -2,9 +2,13 @@ import { createRequire } from 'node:module';
 import { context } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { CompositePropagator, W3CBaggagePropagator, W3CTraceContextPropagator } from '@opentelemetry/core';
-import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
-import { envDetector, resourceFromAttributes } from '@opentelemetry/resources';
+import {
+  detectResources,
+  envDetector,
+  type Resource,
+  resourceFromAttributes,
+} from '@opentelemetry/resources';
 import { NodeSDK } from '@opentelemetry/sdk-node';
 import {
   ATTR_DEPLOYMENT_ENVIRONMENT_NAME,
@@ -14,8 +18,14 @@ import {
 } from '@opentelemetry/semantic-conventions';
 import type { ObservabilitySettings } from '../settings/observability-settings.js';
 import type { ServiceIdentity } from '../settings/service-identity.js';
-import { ExportReporter } from './export-reporter.js';
-import { SpanQueue } from './span-queue.js';
+import { ExportReporter } from './export/export-reporter.js';
+import { JsonTransport } from './export/json-transport.js';
+import { ProtobufTransport } from './export/protobuf-transport.js';
+import { SpanQueue } from './export/span-queue.js';
+import type { SpanTransport } from './export/span-transport.js';
+import { RandomIds } from './random-ids.js';
+import { samplerOf } from './sampler.js';
+import { spanLimits } from './span-limits.js';
 import { tracingHasStarted } from './start-order.js';
 import { Tracing } from './tracing.js';
 
@@ -30,23 +40,27 @@ export function startTracing(settings: ObservabilitySettings, identity: ServiceI
   if (settings.OTEL_SDK_DISABLED) {
     // Request ids travel in the context as well, with or without spans.
     context.setGlobalContextManager(contextManager.enable());
-    return new Tracing(undefined, reporter);
+    return new Tracing(reporter);
   }
 
   const queue = new SpanQueue({
-    exporter: new OTLPTraceExporter(exporterOptions()),
+    transport: transportOf(settings),
     reporter,
     capacity: settings.OTEL_BSP_MAX_QUEUE_SIZE,
     intervalMs: settings.OTEL_BSP_SCHEDULE_DELAY,
   });
+  const parts = {
+    resource: resourceOf(identity),
+    sampler: samplerOf(settings),
+    ids: new RandomIds(),
+    limits: spanLimits(),
+  };
   new NodeSDK({
-    resource: resourceFromAttributes({
-      [ATTR_SERVICE_NAME]: identity.name,
-      [ATTR_SERVICE_VERSION]: identity.version,
-      [ATTR_DEPLOYMENT_ENVIRONMENT_NAME]: identity.environment,
-      [ATTR_SERVICE_INSTANCE_ID]: identity.instanceId,
-    }),
-    resourceDetectors: [envDetector],
+    resource: parts.resource,
+    autoDetectResources: false,
+    sampler: parts.sampler,
+    idGenerator: parts.ids,
+    spanLimits: parts.limits,
     contextManager,
     textMapPropagator: new CompositePropagator({
       propagators: [new W3CTraceContextPropagator(), new W3CBaggagePropagator()],
@@ -57,7 +71,7 @@ export function startTracing(settings: ObservabilitySettings, identity: ServiceI
     logRecordProcessors: [],
     instrumentations: [
       new HttpInstrumentation({
-        // The server span is RequestObserver's: it knows the route, and costs half as much.
+        // The server span is RequestObserver's: it knows the route, and costs a fraction.
         disableIncomingRequestInstrumentation: true,
         requireParentforOutgoingSpans: true,
       }),
@@ -67,12 +81,24 @@ export function startTracing(settings: ObservabilitySettings, identity: ServiceI
   const require = createRequire(`${process.cwd()}/`);
   require('node:http');
   require('node:https');
-  return new Tracing(queue, reporter);
+  return new Tracing(reporter, { ...parts, onEnd: (span) => queue.onEnd(span) }, queue);
 }
 
-/** The exporter retries within its timeout, 10 s unless told, and says nothing until then; the queue retries after it. */
+function resourceOf(identity: ServiceIdentity): Resource {
+  return resourceFromAttributes({
+    [ATTR_SERVICE_NAME]: identity.name,
+    [ATTR_SERVICE_VERSION]: identity.version,
+    [ATTR_DEPLOYMENT_ENVIRONMENT_NAME]: identity.environment,
+    [ATTR_SERVICE_INSTANCE_ID]: identity.instanceId,
+  }).merge(detectResources({ detectors: [envDetector] }));
+}
+
+/** A try retries by itself within its timeout, 10 s unless told, and says nothing until then; the queue retries after it. */
 const EXPORT_TIMEOUT_MS = 5_000;
 
-function exporterOptions(): { timeoutMillis?: number } {
-  return process.env.OTEL_EXPORTER_OTLP_TIMEOUT ? {} : { timeoutMillis: EXPORT_TIMEOUT_MS };
+function transportOf({ OTEL_EXPORTER_OTLP_PROTOCOL }: ObservabilitySettings): SpanTransport {
+  const timeoutMs = process.env.OTEL_EXPORTER_OTLP_TIMEOUT ? undefined : EXPORT_TIMEOUT_MS;
+  return OTEL_EXPORTER_OTLP_PROTOCOL === 'http/json'
+    ? new JsonTransport(timeoutMs)
+    : new ProtobufTransport(timeoutMs);
 }

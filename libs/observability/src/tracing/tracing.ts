@@ -1,12 +1,29 @@
-import type { SpanQueue } from './span-queue.js';
-import type { ExportReporter } from './export-reporter.js';
+import {
+  type Context,
+  INVALID_SPAN_CONTEXT,
+  type Span,
+  SpanKind,
+  trace,
+  TraceFlags,
+} from '@opentelemetry/api';
+import { type IdGenerator, type Sampler, SamplingDecision } from '@opentelemetry/sdk-trace';
+import type { ExportReporter } from './export/export-reporter.js';
+import type { SpanQueue } from './export/span-queue.js';
+import { ServerSpan, type ServerSpanParts } from './server-span.js';
+
+/** What server spans are made with; the SDK makes all other spans with the same. */
+export interface ServerSpans extends ServerSpanParts {
+  readonly sampler: Sampler;
+  readonly ids: IdGenerator;
+}
 
 /** Tracing of this process, started before the application's modules are loaded. */
 export class Tracing {
   constructor(
-    /** Undefined when OTEL_SDK_DISABLED. */
-    private readonly queue: SpanQueue | undefined,
     readonly reporter: ExportReporter,
+    /** Undefined when OTEL_SDK_DISABLED. */
+    private readonly serverSpans?: ServerSpans,
+    private readonly queue?: SpanQueue,
   ) {}
 
   /** Spans lost so far, by reason. */
@@ -14,8 +31,36 @@ export class Tracing {
     return this.queue?.dropped ?? {};
   }
 
+  /** Starts the span of a request: one that records when the sampler says so, else one that only carries the ids. */
+  startServerSpan(method: string, parent: Context): Span {
+    const caller = trace.getSpanContext(parent);
+    const { serverSpans } = this;
+    if (!serverSpans) return trace.wrapSpanContext(caller ?? INVALID_SPAN_CONTEXT);
+    const { sampler, ids } = serverSpans;
+    const traceId = caller?.traceId ?? ids.generateTraceId();
+    const { decision, traceState = caller?.traceState } = sampler.shouldSample(
+      parent,
+      traceId,
+      method,
+      SpanKind.SERVER,
+      NO_ATTRIBUTES,
+      NO_LINKS,
+    );
+    const isSampled = decision === SamplingDecision.RECORD_AND_SAMPLED;
+    const spanContext = {
+      traceId,
+      spanId: ids.generateSpanId(),
+      traceFlags: isSampled ? TraceFlags.SAMPLED : TraceFlags.NONE,
+      ...(traceState ? { traceState } : {}),
+    };
+    return isSampled ? new ServerSpan(serverSpans, spanContext, caller) : trace.wrapSpanContext(spanContext);
+  }
+
   /** Sends the spans that are queued; resolves when they are delivered or given up. */
   async shutdown(): Promise<void> {
     await this.queue?.shutdown();
   }
 }
+
+const NO_ATTRIBUTES = {};
+const NO_LINKS: [] = [];

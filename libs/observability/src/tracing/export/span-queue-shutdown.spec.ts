@@ -1,8 +1,9 @@
 import { TraceFlags } from '@opentelemetry/api';
 import { type ExportResult, ExportResultCode } from '@opentelemetry/core';
-import type { ReadableSpan, SpanExporter } from '@opentelemetry/sdk-trace';
+import type { ReadableSpan } from '@opentelemetry/sdk-trace';
 import { ExportReporter } from './export-reporter.js';
 import { SpanQueue } from './span-queue.js';
+import type { SpanTransport } from './span-transport.js';
 
 const SPAN = {
   name: 'one',
@@ -14,18 +15,30 @@ describe('the span queue at its end', () => {
   let isShutDown: boolean;
 
   function open(answer: ExportResult | 'never'): SpanQueue {
-    const exporter: SpanExporter = {
-      export(spans, done) {
+    const transport: SpanTransport = {
+      newBatch() {
+        const spans: ReadableSpan[] = [];
+        return {
+          get size() {
+            return spans.length;
+          },
+          add(span) {
+            spans.push(span);
+          },
+        };
+      },
+      send({ size }, done) {
         if (answer === 'never') return;
-        if (answer.code === ExportResultCode.SUCCESS) delivered += spans.length;
+        if (answer.code === ExportResultCode.SUCCESS) delivered += size;
         setImmediate(done, answer);
       },
+      release() {},
       shutdown() {
         isShutDown = true;
         return Promise.resolve();
       },
     };
-    return new SpanQueue({ exporter, reporter: new ExportReporter(), capacity: 2_000, intervalMs: 60_000 });
+    return new SpanQueue({ transport, reporter: new ExportReporter(), capacity: 2_000, intervalMs: 60_000 });
   }
 
   beforeEach(() => {

@@ -1,13 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
 import { context, ROOT_CONTEXT, TraceFlags } from '@opentelemetry/api';
 import { type ExportResult, ExportResultCode, suppressTracing } from '@opentelemetry/core';
-import type { ReadableSpan, SpanExporter, SpanProcessor } from '@opentelemetry/sdk-trace';
+import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace';
 import type { ExportReporter } from './export-reporter.js';
+import type { SpanBatch, SpanTransport } from './span-transport.js';
 
 export interface SpanQueueOptions {
-  readonly exporter: SpanExporter;
+  readonly transport: SpanTransport;
   readonly reporter: ExportReporter;
-  /** Spans held at most, while the receiver is slow or away. About 2 KB each. */
+  /** Spans held at most, while the receiver is slow or away. About 400 bytes each. */
   readonly capacity: number;
   /** Milliseconds a span waits at most for others. */
   readonly intervalMs: number;
@@ -16,7 +17,8 @@ export interface SpanQueueOptions {
 /** Why spans were lost. */
 export type DropReason = 'queue_full' | 'rejected' | 'shutdown';
 
-const BATCH_SIZE = 512;
+/** Spans sent at once, about 600 KB: a request costs as much as a hundred spans. Four batches fit into any queue. */
+const LARGEST_BATCH = 2_048;
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 10_000;
 /** Milliseconds a stopping service waits for its last spans to arrive, and where none have arrived for a while. */
@@ -31,14 +33,19 @@ const LAST_TRY_MS = 500;
  */
 export class SpanQueue implements SpanProcessor {
   readonly dropped: Record<DropReason, number> = { queue_full: 0, rejected: 0, shutdown: 0 };
-  private queue: ReadableSpan[] = [];
+  /** The oldest first; spans are added to the last one. */
+  private batches: SpanBatch[] = [];
+  /** Spans in all batches, those under way included. */
+  private size = 0;
   private sending: Promise<void> | undefined;
+  private readonly batchSize: number;
   private readonly timer: NodeJS.Timeout;
   private retryAt = 0;
   private retryMs = FIRST_RETRY_MS;
   private closed = false;
 
   constructor(private readonly options: SpanQueueOptions) {
+    this.batchSize = Math.min(LARGEST_BATCH, Math.ceil(options.capacity / 4));
     // One timer from the start: a timer made at a span's end would run in, and keep alive, that request's context.
     this.timer = setInterval(() => this.sendUnlessWaiting(), options.intervalMs).unref();
   }
@@ -48,11 +55,8 @@ export class SpanQueue implements SpanProcessor {
   onEnd(span: ReadableSpan): void {
     if (!(span.spanContext().traceFlags & TraceFlags.SAMPLED)) return;
     if (this.closed) this.dropped.shutdown += 1;
-    else if (this.queue.length >= this.options.capacity) this.dropped.queue_full += 1;
-    else {
-      this.queue.push(span);
-      if (this.queue.length % BATCH_SIZE === 0) this.sendUnlessWaiting();
-    }
+    else if (this.size >= this.options.capacity) this.dropped.queue_full += 1;
+    else this.add(span);
   }
 
   /** Sends all that is queued now. Gives up at the first failure. */
@@ -68,13 +72,34 @@ export class SpanQueue implements SpanProcessor {
     const patience = this.options.reporter.isFailing ? LAST_TRY_MS : LAST_FLUSH_MS;
     await Promise.race([this.forceFlush(), setTimeout(patience, undefined, { ref: false })]);
     this.closed = true;
-    this.dropped.shutdown += this.queue.length;
-    this.queue = [];
-    void this.options.exporter.shutdown();
+    this.dropped.shutdown += this.size;
+    this.batches = [];
+    this.size = 0;
+    void this.options.transport.shutdown();
+  }
+
+  private add(span: ReadableSpan): void {
+    const batch = this.open() ?? this.nextBatch();
+    batch.add(span);
+    this.size += 1;
+    if (batch.size === this.batchSize) this.sendUnlessWaiting();
+  }
+
+  /** The batch that still takes spans: not a full one, and not the one under way, which is the first. */
+  private open(): SpanBatch | undefined {
+    const last = this.batches.at(-1);
+    if (!last || last.size >= this.batchSize) return undefined;
+    return this.sending && this.batches.length === 1 ? undefined : last;
+  }
+
+  private nextBatch(): SpanBatch {
+    const batch = this.options.transport.newBatch();
+    this.batches.push(batch);
+    return batch;
   }
 
   private sendUnlessWaiting(): void {
-    if (this.sending || this.queue.length === 0 || Date.now() < this.retryAt) return;
+    if (this.sending || this.size === 0 || Date.now() < this.retryAt) return;
     void this.send();
   }
 
@@ -86,8 +111,7 @@ export class SpanQueue implements SpanProcessor {
   }
 
   private async sendAll(): Promise<void> {
-    while (this.queue.length > 0) {
-      const batch = this.queue.slice(0, BATCH_SIZE);
+    for (let batch = this.batches[0]; batch; batch = this.batches[0]) {
       const result = await this.export(batch);
       if (result.code !== ExportResultCode.SUCCESS && !isRejection(result)) {
         this.options.reporter.failed(result.error);
@@ -95,20 +119,27 @@ export class SpanQueue implements SpanProcessor {
         this.retryMs = Math.min(this.retryMs * 2, LONGEST_RETRY_MS);
         return;
       }
-      // onEnd only appends, so the batch is still at the front.
-      this.queue = this.queue.slice(batch.length);
       this.retryMs = FIRST_RETRY_MS;
       if (result.code === ExportResultCode.SUCCESS) this.options.reporter.succeeded();
       else {
-        this.dropped.rejected += batch.length;
+        this.dropped.rejected += batch.size;
         this.options.reporter.failed(result.error);
       }
+      this.remove(batch);
     }
   }
 
-  private export(batch: ReadableSpan[]): Promise<ExportResult> {
+  private remove(batch: SpanBatch): void {
+    // Shut down meanwhile: its spans are counted as lost, though the receiver has them.
+    if (this.batches[0] !== batch) return;
+    this.batches.shift();
+    this.size -= batch.size;
+    this.options.transport.release(batch);
+  }
+
+  private export(batch: SpanBatch): Promise<ExportResult> {
     return new Promise((resolve) => {
-      context.with(suppressTracing(ROOT_CONTEXT), () => this.options.exporter.export(batch, resolve));
+      context.with(suppressTracing(ROOT_CONTEXT), () => this.options.transport.send(batch, resolve));
     });
   }
 }

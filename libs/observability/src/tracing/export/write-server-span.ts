@@ -1,0 +1,47 @@
+import { type AnsweredRequest, ownAttributes, sharedAttributes, spanNameOf } from '../request-attributes.js';
+import type { ServerSpan } from '../server-span.js';
+import { ByteWriter } from './byte-writer.js';
+import { flagsOf, writeAttributes, writeSpan, writeTime } from './write-span.js';
+
+/**
+ * Writes the span of a request. One that has nothing special says again, for the most part, what the last request of its
+ * route has said: that part is kept as bytes. The fields of a protobuf message can stand in any order.
+ */
+export function writeServerSpan(writer: ByteWriter, span: ServerSpan): void {
+  const { request } = span;
+  const shared = request && span.isPlain ? sharedBytesOf(span.kind, request) : undefined;
+  if (!request || !shared) return writeSpan(writer, span);
+  const start = writer.begin();
+  const spanContext = span.spanContext();
+  writer.tag(1, 2);
+  writer.hex(spanContext.traceId);
+  writer.tag(2, 2);
+  writer.hex(spanContext.spanId);
+  if (span.parentSpanContext) {
+    writer.tag(4, 2);
+    writer.hex(span.parentSpanContext.spanId);
+  }
+  writeTime(writer, 7, span.startTime);
+  writeTime(writer, 8, span.endTime);
+  writeAttributes(writer, 9, ownAttributes(request));
+  writer.raw(shared);
+  writer.uint32((16 << 3) | 5);
+  writer.fixed32(flagsOf(spanContext, span.parentSpanContext));
+  writer.end(start);
+}
+
+/** Undefined where a route takes several methods, and another one was first. */
+function sharedBytesOf(kind: number, request: AnsweredRequest): Uint8Array | undefined {
+  const { method, route, status } = request;
+  const kept = route.sharedBytes.get(status);
+  if (kept) return kept.method === method ? kept.bytes : undefined;
+  const writer = new ByteWriter(256);
+  writer.tag(5, 2);
+  writer.text(spanNameOf(request));
+  writer.tag(6, 0);
+  writer.uint32(kind + 1);
+  writeAttributes(writer, 9, sharedAttributes(request));
+  const bytes = writer.written().slice();
+  route.sharedBytes.set(status, { method, bytes });
+  return bytes;
+}
