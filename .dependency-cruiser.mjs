@@ -20,7 +20,7 @@ export default {
       comment: 'A library that knows an app cannot be copied into another project.',
       severity: 'error',
       from: { path: '^libs/' },
-      to: { path: '^(apps|tools|test)/' },
+      to: { path: '^(apps|bench|tools|test)/' },
     },
     {
       name: 'observability-stands-alone',
@@ -66,7 +66,10 @@ export default {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['^dist/', '^test/contracts/fixtures/'] },
+    // What the compared set-ups import is installed by the bench itself, on its first use.
+    exclude: {
+      path: ['^dist/', '^test/contracts/fixtures/', '^bench/(\\.build|node_modules|variants/compared)/'],
+    },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],

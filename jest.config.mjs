@@ -35,7 +35,7 @@ const shared = {
     '^@shop/(contracts|database|faults|observability)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
-  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/bench/(.build|node_modules)/'],
 };
 
 export default {
@@ -46,7 +46,7 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{apps,libs,tools}/**/*.spec.ts'],
+      testMatch: ['<rootDir>/{apps,bench,libs,tools}/**/*.spec.ts'],
     },
     {
       ...shared,

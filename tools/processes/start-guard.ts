@@ -1,11 +1,9 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
-import { type StartedProcess } from './started-process.ts';
-
 export interface Guard {
   /** Has the process stopped should this one end without doing so, by `kill -9` for one. */
-  watch(started: StartedProcess): void;
+  watch(started: { readonly pid: number | undefined; readonly exited: Promise<unknown> }): void;
 }
 
 export function startGuard(): Guard {

@@ -1,0 +1,19 @@
+import { costChart } from './cost-chart.ts';
+import { costing } from './testing/figures-fixture.ts';
+
+const FIGURES = [costing('observed', [30]), costing('bare-fastify', [20]), costing('flask', [500])];
+
+describe('costChart', () => {
+  it('tells the costs, cheapest first, and how often that of the bare request', () => {
+    const told = /<desc.*?>(.*)<\/desc>/.exec(costChart(FIGURES))?.[1];
+    expect(told).toBe(
+      'bare Nest on Fastify: 20 µs, 1.0x; this project: all three signals: 30 µs, 1.5x; ' +
+        'Flask, instrumented (gunicorn, 1 worker): 500 µs, 25.0x',
+    );
+  });
+
+  it('leaves out what is void', () => {
+    const void_ = costing('usual-express', [400], { arrival: { faults: ['no span arrived'] } });
+    expect(costChart([...FIGURES, void_])).not.toContain('Express');
+  });
+});

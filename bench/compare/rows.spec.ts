@@ -1,0 +1,100 @@
+import { GOALS, LIMITS } from '../goals.ts';
+import { type Row } from '../part.ts';
+import { rowsOf } from './rows.ts';
+import { costing } from './testing/figures-fixture.ts';
+import { type VariantFigures } from './variant-figures.ts';
+
+const GOOD = [
+  costing('bare-fastify', [20, 22, 18]),
+  costing('bare-express', [40, 44, 36]),
+  costing('observed', [30, 33, 27]),
+  costing('observed-10', [26, 28.6, 23.4]),
+  costing('usual-fastify', [100, 110, 90]),
+  costing('usual-express', [400, 440, 360]),
+  costing('flask', [450, 495, 405]),
+];
+
+function rows(...changed: readonly VariantFigures[]): Row[] {
+  return rowsOf(GOALS, new Map([...GOOD, ...changed].map((figures) => [figures.name, figures])));
+}
+
+const missed = (...changed: readonly VariantFigures[]): string[] =>
+  rows(...changed).flatMap(({ what, measured, met }) => (met ? [] : [`${what}: ${measured}`]));
+
+describe('the goals', () => {
+  it('are met by good figures', () => {
+    expect(missed()).toEqual([]);
+  });
+
+  it('say what was asked and what came out', () => {
+    expect(rows().map(({ goal, measured }) => [goal, measured])).toEqual([
+      ['at most 1.7x', '1.50x'],
+      ['below 1.0x', '0.75x'],
+      ['at least 12x', '13.3x'],
+      ['at least 3x', '3.33x'],
+      ['at least 14x', '15.0x'],
+      ['at most 1.4x', '1.30x'],
+      ['130 MB', '110 MB'],
+      ['200 MB', '150 MB'],
+      ['0.6 s', '0.40 s'],
+    ]);
+  });
+
+  it('tell between which quartiles the ratios of the rounds lie', () => {
+    const [first] = rows(costing('observed', [30, 44, 27]));
+    expect(first?.measured).toBe('1.50x (1.50 to 1.75)');
+  });
+
+  it('are missed by a request that costs as much as one on bare Express', () => {
+    expect(missed(costing('observed', [40, 44, 36]))).toEqual([
+      'all three signals, against bare Nest on Fastify: 2.00x',
+      'all three signals, against bare Nest on Express: 1.00x',
+      'cheaper than the usual set-up on Express: 10.0x',
+      'cheaper than the usual set-up on Fastify: 2.50x',
+      'cheaper than instrumented Flask: 11.3x',
+    ]);
+  });
+
+  it('are missed by memory and by a slow start', () => {
+    const heavy = costing('observed', [30, 33, 27], { idleBytes: 131e6, loadBytes: 201e6, startMs: 610 });
+    expect(missed(heavy)).toEqual([
+      'memory of a process, idle: 131 MB',
+      'memory of a process, under full load: 201 MB',
+      'from start to the first 200: 0.61 s',
+    ]);
+  });
+
+  it('are missed when the signals have not arrived, however cheap they were', () => {
+    const void_ = costing('observed-10', [20, 22, 18], { arrival: { faults: ['5 spans instead of 6'] } });
+    expect(missed(void_)).toEqual([
+      '10 % of traces, against bare Nest on Fastify: void: observed-10: 5 spans instead of 6',
+    ]);
+  });
+
+  const withoutFlask = new Map(GOOD.filter(({ name }) => name !== 'flask').map((each) => [each.name, each]));
+  const flaskRow = { what: 'cheaper than instrumented Flask', goal: 'at least 14x' };
+
+  it('are missed when what they compare with failed', () => {
+    expect(rowsOf(GOALS, withoutFlask).filter(({ met }) => !met)).toEqual([
+      { ...flaskRow, measured: 'flask was not measured', met: false },
+    ]);
+  });
+
+  it('say nothing where what they compare with cannot run on this machine', () => {
+    const skipped = new Map([['flask', 'there is no python3']]);
+    expect(rowsOf(GOALS, withoutFlask, skipped).filter(({ met }) => !met)).toEqual([
+      { ...flaskRow, measured: 'skipped: there is no python3', met: undefined },
+    ]);
+  });
+});
+
+describe('the limits', () => {
+  it('leave room above the goals for the noise of a machine', () => {
+    const mosts = (goals: typeof GOALS): Map<string, number> =>
+      new Map(
+        goals.map((goal) => [goal.what, 'most' in goal ? goal.most : 'below' in goal ? goal.below : NaN]),
+      );
+    const goals = mosts(GOALS);
+    for (const [what, limit] of mosts(LIMITS)) expect(limit).toBeGreaterThan((goals.get(what) ?? NaN) * 1.25);
+  });
+});

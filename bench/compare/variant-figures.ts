@@ -1,0 +1,45 @@
+import { pairedRatios, type Spread, spreadOf } from '../measure/statistics.ts';
+import { type Emission, type Variant } from '../measure/variants.ts';
+import { type Measurement } from './measurement.ts';
+
+/** What all rounds say of one variant. */
+export interface VariantFigures {
+  readonly name: string;
+  readonly title: string;
+  readonly microseconds: Spread;
+  /** Megabytes of 10^6 bytes. */
+  readonly idleMB: Spread;
+  readonly loadMB: Spread;
+  readonly startSeconds: Spread;
+  readonly emits: Emission;
+  /** Of the requests' spans at the sink, where some may get lost. */
+  readonly spanShare?: number;
+  /** Why its figures count for nothing; each fault once. */
+  readonly faults: readonly string[];
+  readonly rounds: readonly Measurement[];
+}
+
+const MEGABYTE = 1e6;
+
+export function figuresOf({ name, title, emits }: Variant, rounds: readonly Measurement[]): VariantFigures {
+  const spread = (figure: (measurement: Measurement) => number): Spread => spreadOf(rounds.map(figure));
+  const shares = rounds.flatMap(({ arrival }) => arrival.spanShare ?? []);
+  return {
+    name,
+    title,
+    emits,
+    microseconds: spread(({ microseconds }) => microseconds),
+    idleMB: spread(({ idleBytes }) => idleBytes / MEGABYTE),
+    loadMB: spread(({ loadBytes }) => loadBytes / MEGABYTE),
+    startSeconds: spread(({ startMs }) => startMs / 1_000),
+    ...(shares.length === 0 ? {} : { spanShare: spreadOf(shares).median }),
+    faults: [...new Set(rounds.flatMap(({ arrival }) => arrival.faults))],
+    rounds,
+  };
+}
+
+/** How often the CPU time of the one is that of the other, paired by round. */
+export function ratioOf(ofThis: VariantFigures, toThat: VariantFigures): Spread {
+  const costs = ({ rounds }: VariantFigures): number[] => rounds.map(({ microseconds }) => microseconds);
+  return spreadOf(pairedRatios(costs(ofThis), costs(toThat)));
+}

@@ -1,0 +1,48 @@
+import { type Progress } from './progress.ts';
+
+/** One line of the table of goals. */
+export interface Row {
+  readonly what: string;
+  readonly goal: string;
+  readonly measured: string;
+  /** Undefined where this machine cannot measure it. */
+  readonly met: boolean | undefined;
+}
+
+/** What a part of the bench found out. */
+export interface PartOutcome {
+  /** The part's. */
+  readonly name: string;
+  /** In the table of goals. */
+  readonly rows: readonly Row[];
+  /** What makes its figures less certain: sentences. */
+  readonly warnings?: readonly string[];
+  /** Markdown below that table. */
+  readonly sections: readonly string[];
+  /** All of it, for results/latest.json. */
+  readonly figures: unknown;
+  /** SVG by file name, for results/. */
+  readonly pictures?: ReadonlyMap<string, string>;
+}
+
+export interface PartSettings {
+  readonly root: string;
+  /** Under three minutes for all parts together, instead of fifteen. */
+  readonly short: boolean;
+  /** Whether to build the project when a source is newer. */
+  readonly build: boolean;
+  /** Where chance is used, so that a run can be repeated. */
+  readonly seed: number;
+  /** A line that stays. */
+  readonly say: (line: string) => void;
+  /** @param steps - how many there will be */
+  readonly progress: (steps: number) => Progress;
+}
+
+/** A part of `npm run bench`, run after those before it. */
+export interface Part {
+  /** For `--only`. */
+  readonly name: string;
+  readonly title: string;
+  run(settings: PartSettings): Promise<PartOutcome>;
+}

@@ -1,0 +1,5 @@
+import { COMPARISON } from './compare/compare.ts';
+import { type Part } from './part.ts';
+
+/** In the order in which they run, and their rows stand in the table. */
+export const PARTS: readonly Part[] = [COMPARISON];

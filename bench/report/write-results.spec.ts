@@ -1,0 +1,46 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { type Circumstances } from './circumstances.ts';
+import { writeResults } from './write-results.ts';
+
+const CIRCUMSTANCES = { date: '2026-11-25' } as Circumstances;
+const OUTCOME = {
+  name: 'compare',
+  rows: [],
+  sections: [],
+  figures: { rounds: [1, 2] },
+  pictures: new Map([['cost.svg', '<svg />']]),
+};
+
+describe('writeResults', () => {
+  let root: string;
+
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'bench-results-'));
+  });
+
+  afterEach(() => rmSync(root, { recursive: true }));
+
+  const content = (file: string): string => readFileSync(join(root, file), 'utf8');
+
+  it('puts the report between its markers, and figures and pictures into files', () => {
+    writeFileSync(join(root, 'README.md'), '<!-- measured:bench:start -->\n<!-- measured:bench:end -->\n');
+    writeResults(root, ['the report'], [OUTCOME], CIRCUMSTANCES);
+    expect(content('README.md')).toContain('start -->\n\nthe report\n\n<!--');
+    expect(JSON.parse(content('bench/results/latest.json'))).toEqual({
+      circumstances: CIRCUMSTANCES,
+      parts: { compare: { rows: [], figures: { rounds: [1, 2] } } },
+    });
+    expect(content('bench/results/cost.svg')).toBe('<svg />');
+  });
+
+  it('writes nothing when the page has no place for it', () => {
+    writeFileSync(join(root, 'README.md'), 'no markers');
+    expect(() => writeResults(root, ['the report'], [OUTCOME], CIRCUMSTANCES)).toThrow(
+      'measured:bench:start',
+    );
+    expect(() => content('bench/results/latest.json')).toThrow('ENOENT');
+  });
+});
