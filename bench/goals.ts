@@ -12,6 +12,8 @@ export type Goal = { readonly what: string } & (
 );
 
 const OURS = 'observed';
+/** With the memory settings that the stack's services have. */
+const LEAN = 'observed-lean';
 
 /** What observing may cost. All of CPU time a request, unless it says otherwise. */
 export const GOALS: readonly Goal[] = [
@@ -41,8 +43,14 @@ export const GOALS: readonly Goal[] = [
     against: 'bare-fastify',
     most: 1.4,
   },
-  { what: 'memory of a process, idle', variant: OURS, figure: 'idleMB', most: 130, unit: 'MB' },
-  { what: 'memory of a process, under full load', variant: OURS, figure: 'loadMB', most: 200, unit: 'MB' },
+  {
+    what: 'memory of a process as docker-compose.yml runs it, idle',
+    variant: LEAN,
+    figure: 'idleMB',
+    most: 130,
+    unit: 'MB',
+  },
+  { what: 'memory of it under full load', variant: LEAN, figure: 'loadMB', most: 200, unit: 'MB' },
   { what: 'from start to the first 200', variant: OURS, figure: 'startSeconds', most: 0.6, unit: 's' },
 ];
 

@@ -23,6 +23,16 @@ export interface PartOutcome {
   readonly figures: unknown;
   /** SVG by file name, for results/. */
   readonly pictures?: ReadonlyMap<string, string>;
+  /** Markdown for sections of other pages than the README. */
+  readonly pages?: readonly PageSection[];
+}
+
+export interface PageSection {
+  /** From the root. */
+  readonly file: string;
+  /** Between its markers, `<!-- NAME:start -->` and `<!-- NAME:end -->`. */
+  readonly section: string;
+  readonly lines: readonly string[];
 }
 
 export interface PartSettings {

@@ -84,6 +84,13 @@ export const VARIANTS: readonly Variant[] = [
   },
   {
     ...observed,
+    name: 'observed-lean',
+    title: 'this project: all three, with the memory settings of docker-compose.yml',
+    command: node('observed/main', '--max-old-space-size=128', '--max-semi-space-size=4'),
+    environment: {},
+  },
+  {
+    ...observed,
     name: 'observed-traces',
     title: 'this project: traces alone',
     command: WITHOUT_METRICS,

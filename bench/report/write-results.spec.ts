@@ -36,6 +36,18 @@ describe('writeResults', () => {
     expect(content('bench/results/cost.svg')).toBe('<svg />');
   });
 
+  it('puts what belongs to other pages between their markers', () => {
+    for (const [file, name] of [
+      ['README.md', 'bench'],
+      ['other.md', 'emissions'],
+    ] as const) {
+      writeFileSync(join(root, file), `<!-- measured:${name}:start -->\n<!-- measured:${name}:end -->\n`);
+    }
+    const pages = [{ file: 'other.md', section: 'measured:emissions', lines: ['a table'] }];
+    writeResults(root, ['the report'], [{ ...OUTCOME, pages }], CIRCUMSTANCES);
+    expect(content('other.md')).toContain('start -->\n\na table\n\n<!--');
+  });
+
   it('writes nothing when the page has no place for it', () => {
     writeFileSync(join(root, 'README.md'), 'no markers');
     expect(() => writeResults(root, ['the report'], [OUTCOME], CIRCUMSTANCES)).toThrow(

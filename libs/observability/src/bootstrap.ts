@@ -63,7 +63,7 @@ async function start({ name, port, settings: settingsType, module }: BootstrapOp
     settings.ENVIRONMENT,
     randomUUID(),
   );
-  const destination = new LogDestination(standardOutput(settings.ENVIRONMENT === 'development'));
+  const destination = new LogDestination(await standardOutput(settings.ENVIRONMENT === 'development'));
   const tracing = startTracing(settings, identity);
   const service = await createService({
     module: await module(),

@@ -1,12 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER } from '@nestjs/core';
 import { PrometheusModule } from '@willsoto/nestjs-prometheus';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
 import { BUSINESS_EVENT_CATALOG, type BusinessEventCatalog } from './business/business-event-catalog.js';
 import { BusinessEvents } from './business/business-events.js';
 import { ErrorFilter } from './errors/error.filter.js';
-import { validationPipe } from './errors/validation.pipe.js';
 import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
 import { MalformedRequests } from './http/malformed-requests.js';
@@ -73,11 +72,7 @@ export class ObservabilityModule {
         PrometheusModule.register({ controller: MetricsController, defaultMetrics: { enabled: false } }),
       ],
       controllers: [HealthController],
-      providers: [
-        ...providers,
-        { provide: APP_FILTER, useClass: ErrorFilter },
-        { provide: APP_PIPE, useFactory: validationPipe },
-      ],
+      providers: [...providers, { provide: APP_FILTER, useClass: ErrorFilter }],
       exports: [...providers, LoggerModule],
     };
   }

@@ -18,7 +18,6 @@ export function validationPipe(): ValidationPipe {
  */
 class StrictValidationPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    if (metadata.metatype === String && typeof value === 'string') return value;
     const faults = isRecord(value) ? Object.keys(value).filter((field) => field in Object.prototype) : [];
     if (faults.length === 0) return super.transform(value, metadata);
     throw validationFailed(faults.map((field) => `property ${field} should not exist`));

@@ -33,8 +33,13 @@ export function addRequestHooks(fastify: FastifyInstance, observers: Observers):
 
   fastify.addHook('onRoute', (route) => {
     if (PROBE_PATHS.has(route.url)) return;
-    route.onRequest = [routeFound(route), ...[route.onRequest ?? []].flat()];
-    route.preHandler = [handlerBegins(observers), ...[route.preHandler ?? []].flat()];
+    const observed = observedRoute(route);
+    if (hasBody(route)) {
+      route.onRequest = [found(observed), ...[route.onRequest ?? []].flat()];
+      route.preHandler = [handlerBegins(observers), ...[route.preHandler ?? []].flat()];
+    } else {
+      route.onRequest = [foundAndBegins(observed, observers), ...[route.onRequest ?? []].flat()];
+    }
     if (isApiDescription(route.url)) return;
     for (const method of [route.method].flat()) {
       if (method !== 'HEAD') observers.metrics.routeAdded(method, route.url);
@@ -53,12 +58,37 @@ export function tellIds(observation: RequestObservation, reply: FastifyReply): v
   if (traceId !== INVALID_TRACEID) reply.header(TRACE_ID_HEADER, traceId);
 }
 
-function routeFound({ url, handler }: RouteOptions): onRequestHookHandler {
-  const route = new ObservedRoute(
+function observedRoute({ url, handler }: RouteOptions): ObservedRoute {
+  return new ObservedRoute(
     // The API description is a dozen files to Fastify and one thing to whoever reads the metrics.
     isApiDescription(url) ? API_DESCRIPTION_PATH : url,
     HANDLER_NAME.test(handler.name) ? handler.name : undefined,
   );
+}
+
+/** `OrdersController.find`: Nest names what it hands to Fastify after the controller's method. */
+const HANDLER_NAME = /^\w+\.\w+$/;
+
+/** The methods whose bodies Fastify does not read. */
+const WITHOUT_BODY: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+
+function hasBody({ method }: RouteOptions): boolean {
+  return ![method].flat().every((each) => WITHOUT_BODY.has(each));
+}
+
+/** Without a body nothing is waited for between the route and its handler. */
+function foundAndBegins(route: ObservedRoute, observers: Observers): onRequestHookHandler {
+  return (request, _reply, done) => {
+    const observation = observationOf(request.raw);
+    if (observation) {
+      observation.route = route;
+      begin(observation, observers);
+    }
+    done();
+  };
+}
+
+function found(route: ObservedRoute): onRequestHookHandler {
   return (request, _reply, done) => {
     const observation = observationOf(request.raw);
     if (observation) observation.route = route;
@@ -66,19 +96,19 @@ function routeFound({ url, handler }: RouteOptions): onRequestHookHandler {
   };
 }
 
-/** `OrdersController.find`: Nest names what it hands to Fastify after the controller's method. */
-const HANDLER_NAME = /^\w+\.\w+$/;
-
-function handlerBegins({ metrics, log }: Observers): preHandlerHookHandler {
+function handlerBegins(observers: Observers): preHandlerHookHandler {
   return (request, _reply, done) => {
     const observation = observationOf(request.raw);
     if (!observation) return done();
-    if (observation.route.handler !== undefined) {
-      metrics.requestStarted(observation);
-      log.requestStarted(observation);
-    }
+    begin(observation, observers);
     // A body arrives in events of the socket, which run outside of the request's context: go back into it.
     if (request.body === undefined) done();
     else context.with(observation, done);
   };
+}
+
+function begin(observation: RequestObservation, { metrics, log }: Observers): void {
+  if (observation.route.handler === undefined) return;
+  metrics.requestStarted(observation);
+  log.requestStarted(observation);
 }

@@ -8,11 +8,21 @@ export function requestIdFrom(header: string | string[] | undefined): string {
   return typeof header === 'string' && WELL_FORMED.test(header) ? header : newRequestId();
 }
 
-/** Ids are made many at a time: by itself, amid the work of a request, each takes four times as long. */
+const UUID_LENGTH = 36;
 const MADE_AT_ONCE = 128;
-const made: string[] = [];
+let made = '';
+let used = 0;
 
+/**
+ * Ids are made many at a time, as one text. By itself, amid the work of a request, each takes several times as long; and
+ * Node puts it together of pieces that every header and line would have to copy one by one.
+ */
 function newRequestId(): string {
-  if (made.length === 0) for (let count = 0; count < MADE_AT_ONCE; count += 1) made.push(randomUUID());
-  return made.pop() ?? randomUUID();
+  if (used === made.length) {
+    made = Array.from({ length: MADE_AT_ONCE }, () => randomUUID()).join('');
+    used = 0;
+  }
+  const start = used;
+  used += UUID_LENGTH;
+  return made.slice(start, used);
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { type Context, createContextKey, ROOT_CONTEXT, type Span, trace } from '@opentelemetry/api';
+import type { HttpSeries } from '../metrics/http-series.js';
 import { NO_ROUTE } from './observed-route.js';
 
 const REQUEST_OBSERVATION = Symbol('request observation');
@@ -22,8 +23,10 @@ export class RequestObservation implements Context {
   route = NO_ROUTE;
   /** What both lines of the request say, once the line `request_started` is written. */
   loggedFields: string | undefined;
-  /** Whether the request stands in `http_requests_in_progress`. */
-  inProgress = false;
+  /** Where the request stands in `http_requests_in_progress`, once it does. */
+  inProgress: HttpSeries | undefined;
+  /** Status code it was answered with; 0 until then. */
+  status = 0;
   /** Set when the answer is written past Fastify and `statusCode` of the response does not tell it. */
   rawStatus: number | undefined;
   /** Fastify's reply, once Fastify has the request. */

@@ -2,6 +2,7 @@ import type { DynamicModule, Provider, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { validateParameters } from '../errors/validate-parameters.js';
 import { describeApi } from '../http/describe-api.js';
 import { MalformedRequests } from '../http/malformed-requests.js';
 import { ObservedServer } from '../http/observed-server.js';
@@ -65,6 +66,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
   fastify.removeContentTypeParser('text/plain');
   addRequestHooks(fastify, { metrics: app.get(HttpMetrics), log: app.get(RequestLog) });
   server.use({ requests: app.get(RequestObserver), malformed: app.get(MalformedRequests) });
+  validateParameters(app);
   describeApi(app, identity);
   return { app, settings, logger, destination, tracing };
 }

@@ -1,5 +1,4 @@
 import { isatty } from 'node:tty';
-import { PinoPretty } from 'pino-pretty';
 import { BufferedOutput } from './buffered-output.js';
 import type { LineStream } from './line-stream.js';
 
@@ -36,8 +35,10 @@ export class LogDestination {
 }
 
 /** @param forPeople Coloured lines, where standard output is a terminal; JSON everywhere else. */
-export function standardOutput(forPeople: boolean): LineStream {
+export async function standardOutput(forPeople: boolean): Promise<LineStream> {
   if (!forPeople || !isatty(STANDARD_OUTPUT)) return new BufferedOutput(STANDARD_OUTPUT);
+  // Loaded only where it is seen.
+  const { PinoPretty } = await import('pino-pretty');
   return PinoPretty({
     colorize: true,
     messageKey: 'message',

@@ -36,16 +36,18 @@ export class HttpMetrics {
   }
 
   requestStarted(observation: RequestObservation): void {
-    observation.inProgress = true;
-    this.series(methodLabel(observation.method), observation.route.endpoint).handlerBegins();
+    const series = this.series(methodLabel(observation.method), observation.route.endpoint);
+    series.handlerBegins();
+    observation.inProgress = series;
   }
 
   requestEnded(observation: RequestObservation, status: number, seconds: number): void {
-    const series = this.series(methodLabel(observation.method), observation.route.endpoint);
-    const { traceId, traceFlags } = observation.span.spanContext();
+    const { inProgress, method, route, span } = observation;
+    const series = inProgress ?? this.series(methodLabel(method), route.endpoint);
+    const { traceId, traceFlags } = span.spanContext();
     series.count(status);
     series.observe(seconds, traceFlags & TraceFlags.SAMPLED ? traceId : undefined);
-    if (observation.inProgress) series.handlerEnds();
+    if (inProgress) series.handlerEnds();
   }
 
   /** Counts an answer of which nothing but its status is known. */

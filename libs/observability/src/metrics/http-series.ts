@@ -62,6 +62,7 @@ export class HttpSeries {
 
 /** Nearly every request is in one of the first buckets: faster than halving the list. */
 function bucketOf(seconds: number): number {
-  const bucket = DURATION_BUCKETS.findIndex((bound) => seconds <= bound);
-  return bucket < 0 ? DURATION_BUCKETS.length : bucket;
+  let bucket = 0;
+  while (seconds > (DURATION_BUCKETS[bucket] ?? Infinity)) bucket += 1;
+  return bucket;
 }

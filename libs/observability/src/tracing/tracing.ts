@@ -2,6 +2,7 @@ import {
   type Context,
   INVALID_SPAN_CONTEXT,
   type Span,
+  type SpanContext,
   SpanKind,
   trace,
   TraceFlags,
@@ -47,12 +48,12 @@ export class Tracing {
       NO_LINKS,
     );
     const isSampled = decision === SamplingDecision.RECORD_AND_SAMPLED;
-    const spanContext = {
+    const spanContext: SpanContext = {
       traceId,
       spanId: ids.generateSpanId(),
       traceFlags: isSampled ? TraceFlags.SAMPLED : TraceFlags.NONE,
-      ...(traceState ? { traceState } : {}),
     };
+    if (traceState) spanContext.traceState = traceState;
     return isSampled ? new ServerSpan(serverSpans, spanContext, caller) : trace.wrapSpanContext(spanContext);
   }
 

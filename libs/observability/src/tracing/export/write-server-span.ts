@@ -1,4 +1,4 @@
-import { type AnsweredRequest, ownAttributes, sharedAttributes, spanNameOf } from '../request-attributes.js';
+import { type AnsweredRequest, sharedAttributes, spanNameOf } from '../request-attributes.js';
 import type { ServerSpan } from '../server-span.js';
 import { ByteWriter } from './byte-writer.js';
 import { flagsOf, writeAttributes, writeSpan, writeTime } from './write-span.js';
@@ -23,11 +23,40 @@ export function writeServerSpan(writer: ByteWriter, span: ServerSpan): void {
   }
   writeTime(writer, 7, span.startTime);
   writeTime(writer, 8, span.endTime);
-  writeAttributes(writer, 9, ownAttributes(request));
+  writeText(writer, PATH, request.path);
+  writeText(writer, ADDRESS, request.remoteAddress);
+  writeText(writer, REQUEST_ID, request.requestId);
   writer.raw(shared);
   writer.uint32((16 << 3) | 5);
   writer.fixed32(flagsOf(spanContext, span.parentSpanContext));
   writer.end(start);
+}
+
+/** The attributes of `ownAttributes`, each as the bytes of its key. */
+const [PATH, ADDRESS, REQUEST_ID] = ['url.path', 'client.address', 'request.id'].map(keyBytesOf) as [
+  Uint8Array,
+  Uint8Array,
+  Uint8Array,
+];
+
+function keyBytesOf(key: string): Uint8Array {
+  const writer = new ByteWriter(64);
+  writer.tag(1, 2);
+  writer.text(key);
+  return writer.written().slice();
+}
+
+/** One attribute whose value is a text. */
+function writeText(writer: ByteWriter, key: Uint8Array, value: string): void {
+  writer.tag(9, 2);
+  const pair = writer.begin();
+  writer.raw(key);
+  writer.tag(2, 2);
+  const anyValue = writer.begin();
+  writer.tag(1, 2);
+  writer.text(value);
+  writer.end(anyValue);
+  writer.end(pair);
 }
 
 /** Undefined where a route takes several methods, and another one was first. */

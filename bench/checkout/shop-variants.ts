@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+
+import { BUILD_FOLDER } from '../measure/variants.ts';
+import { type ShopOptions } from './start-shop.ts';
+
+export type ShopVariantName = 'observed' | 'without';
+
+/** The shop as it is, or with all three signals taken out. */
+export interface ShopVariant {
+  readonly name: ShopVariantName;
+  readonly title: string;
+  /** Whether checkouts leave anything. */
+  readonly emits: boolean;
+  readonly options: (root: string) => Omit<ShopOptions, 'sink'>;
+}
+
+export const OBSERVED: ShopVariant = {
+  name: 'observed',
+  title: 'with all three signals',
+  emits: true,
+  options: () => ({}),
+};
+
+export const SHOP_VARIANTS: readonly ShopVariant[] = [
+  OBSERVED,
+  {
+    name: 'without',
+    title: 'the same without telemetry',
+    emits: false,
+    options: (root) => ({
+      environment: { OTEL_SDK_DISABLED: 'true', LOG_LEVEL: 'silent' },
+      preload: join(root, BUILD_FOLDER, 'variants/checkout/without-telemetry.js'),
+    }),
+  },
+];
