@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { type Context, createContextKey, ROOT_CONTEXT, type Span, trace } from '@opentelemetry/api';
 import type { HttpSeries } from '../metrics/http-series.js';
+import { ChildContext } from '../tracing/child-context.js';
 import { NO_ROUTE } from './observed-route.js';
 
 const REQUEST_OBSERVATION = Symbol('request observation');
@@ -49,16 +50,11 @@ export class RequestObservation implements Context {
   }
 
   setValue(key: symbol, value: unknown): Context {
-    return this.asTable().setValue(key, value);
+    return new ChildContext(this, key, value);
   }
 
   deleteValue(key: symbol): Context {
-    return this.asTable().deleteValue(key);
-  }
-
-  /** The same as the API's own kind of context, for what builds upon it. */
-  private asTable(): Context {
-    return trace.setSpan(this.parent, this.span).setValue(OBSERVATION_KEY, this);
+    return new ChildContext(this, key, undefined);
   }
 }
 

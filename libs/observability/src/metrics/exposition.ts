@@ -1,4 +1,6 @@
-import { type Metric, Registry } from 'prom-client';
+import { type Metric, Registry, type RegistryContentType } from 'prom-client';
+import { labelText } from './label-text.js';
+import { type Labelled, ReadMetric } from './read-metric.js';
 
 /** What a scrape is answered with. */
 export interface Exposition {
@@ -12,18 +14,21 @@ export interface Exposition {
  * @param accept The scraper's `Accept` header.
  */
 export async function expose(registry: Registry, accept: string | undefined): Promise<Exposition> {
-  if (accept?.includes('application/openmetrics-text')) {
-    return { contentType: registry.contentType, body: await registry.metrics() };
+  const openMetrics = accept?.includes('application/openmetrics-text') ?? false;
+  const contentType = openMetrics ? Registry.OPENMETRICS_CONTENT_TYPE : Registry.PROMETHEUS_CONTENT_TYPE;
+  const labels = defaultLabelsOf(registry);
+  const commonLabels = labelText(labels);
+  const written: string[] = [];
+  // What does not write itself, prom-client writes.
+  const others = new Registry<RegistryContentType>();
+  others.setContentType(contentType);
+  others.setDefaultLabels(labels);
+  for (const metric of registry.getMetricsAsArray() as unknown as (Metric | ReadMetric<Labelled>)[]) {
+    if (metric instanceof ReadMetric) written.push(metric.write(commonLabels, openMetrics));
+    else others.registerMetric(openMetrics ? metric : plain(metric));
   }
-  return { contentType: Registry.PROMETHEUS_CONTENT_TYPE, body: await asPlainText(registry) };
-}
-
-async function asPlainText(registry: Registry): Promise<string> {
-  const writer = new Registry();
-  writer.setDefaultLabels(defaultLabelsOf(registry));
-  for (const metric of registry.getMetricsAsArray())
-    writer.registerMetric(plain(metric as unknown as Metric));
-  return writer.metrics();
+  written.push(await others.metrics());
+  return { contentType, body: written.join(openMetrics ? '\n' : '\n\n') };
 }
 
 /** An OpenMetrics registry strips `_total` from the names of its counters for good; Prometheus text needs it. */
@@ -45,6 +50,6 @@ interface ReadableMetric {
 }
 
 /** prom-client has no public way to read a registry's default labels. */
-function defaultLabelsOf(registry: Registry): object {
-  return (registry as unknown as { readonly _defaultLabels: object })._defaultLabels;
+function defaultLabelsOf(registry: Registry): Readonly<Record<string, string>> {
+  return (registry as unknown as { readonly _defaultLabels: Record<string, string> })._defaultLabels;
 }

@@ -1,16 +1,9 @@
+import type { Exemplar } from './read-metric.js';
+
 /** Upper bounds of the buckets of `http_request_duration_seconds`, in seconds. */
 export const DURATION_BUCKETS = [
   0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10,
 ] as const;
-
-/** A request that leads from a bucket to its trace. */
-export interface DurationExemplar {
-  readonly traceId: string;
-  /** Seconds the request took. */
-  readonly value: number;
-  /** Seconds since the epoch. */
-  readonly timestamp: number;
-}
 
 /** What is counted of the requests with one method and one endpoint: plain numbers, read when /metrics is. */
 export class HttpSeries {
@@ -23,12 +16,13 @@ export class HttpSeries {
   /** Requests by the first bucket that holds them; the last element is for those above all bounds. */
   readonly buckets: number[] = Array.from({ length: DURATION_BUCKETS.length + 1 }, () => 0);
   /** The latest sampled request of each bucket. */
-  readonly exemplars: (DurationExemplar | undefined)[] = this.buckets.map(() => undefined);
+  readonly exemplars: (Exemplar | undefined)[] = this.buckets.map(() => undefined);
 
-  constructor(
-    readonly method: string,
-    readonly endpoint: string,
-  ) {}
+  readonly labels: Readonly<Record<'method' | 'endpoint', string>>;
+
+  constructor(method: string, endpoint: string) {
+    this.labels = { method, endpoint };
+  }
 
   /** Makes every series appear before its first request, at 0. */
   startAtZero(): void {
