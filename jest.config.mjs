@@ -11,6 +11,8 @@ const esmPackages = [
   '@borewit',
   'content-disposition',
   'kysely',
+  // Imports `http` late, which works in jest's modules only once it is a require.
+  '@opentelemetry/otlp-exporter-base',
 ];
 
 const shared = {

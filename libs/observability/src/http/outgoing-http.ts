@@ -1,10 +1,12 @@
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import { HttpService } from '@nestjs/axios';
 import { Injectable } from '@nestjs/common';
 import { context } from '@opentelemetry/api';
-import { type AxiosError, isAxiosError } from 'axios';
+import { type AxiosError, type AxiosResponse, isAxiosError } from 'axios';
 import { firstValueFrom } from 'rxjs';
 import { DownstreamError, type DownstreamFailure } from '../errors/downstream-error.js';
 import { spanIds } from '../logging/correlation.js';
+import { type AnsweringPeer, ClientSpan } from '../tracing/client-span.js';
 import { untraced } from '../tracing/untraced.js';
 import { REQUEST_ID_HEADER, TRACE_ID_HEADER } from './correlation-headers.js';
 import { observationIn } from './request-observation.js';
@@ -52,22 +54,40 @@ export class OutgoingHttp {
   }
 
   private async call(request: OutgoingRequest): Promise<OutgoingAnswer> {
+    const span = ClientSpan.start(request.method, new URL(request.url));
+    const send = (): Promise<AxiosResponse<string>> => this.request(request, span?.headers());
     try {
-      const response = await firstValueFrom(
-        this.http.request<string>({
-          method: request.method,
-          url: request.url,
-          ...(request.body === undefined ? {} : { data: request.body }),
-          headers: { ...correlationHeaders(), ...request.headers },
-          // axios' own timeout starts anew with every byte; the signal bounds the whole call.
-          signal: AbortSignal.timeout(request.timeoutMs ?? DEFAULT_TIMEOUT_MS),
-        }),
-      );
-      return { status: response.status, body: parse(response.data) };
+      const response = await (span ? span.run(send) : send());
+      const answer = { status: response.status, body: parse(response.data) };
+      span?.answered(response.status, peerOf(response));
+      return answer;
     } catch (error) {
-      throw new DownstreamError(request.service, failureOf(error), { cause: error });
+      const reason = failureOf(error);
+      span?.failed(reason, error);
+      throw new DownstreamError(request.service, reason, { cause: error });
     }
   }
+
+  private request(
+    { method, url, body, headers, timeoutMs = DEFAULT_TIMEOUT_MS }: OutgoingRequest,
+    traceHeaders: Readonly<Record<string, string>> | undefined,
+  ): Promise<AxiosResponse<string>> {
+    return firstValueFrom(
+      this.http.request<string>({
+        method,
+        url,
+        ...(body === undefined ? {} : { data: body }),
+        headers: { ...correlationHeaders(), ...traceHeaders, ...headers },
+        // axios' own timeout starts anew with every byte; the signal bounds the whole call.
+        signal: AbortSignal.timeout(timeoutMs),
+      }),
+    );
+  }
+}
+
+function peerOf({ request }: AxiosResponse): AnsweringPeer {
+  const { res, socket } = (request ?? {}) as Partial<ClientRequest> & { readonly res?: IncomingMessage };
+  return { address: socket?.remoteAddress, port: socket?.remotePort, protocolVersion: res?.httpVersion };
 }
 
 /** The ids of the request at work, for the service that is called. */

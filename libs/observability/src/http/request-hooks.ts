@@ -67,7 +67,7 @@ function observedRoute({ url, handler }: RouteOptions): ObservedRoute {
 }
 
 /** `OrdersController.find`: Nest names what it hands to Fastify after the controller's method. */
-const HANDLER_NAME = /^\w+\.\w+$/;
+const HANDLER_NAME = /^[\p{ID_Continue}$]+\.[\p{ID_Continue}$]+$/u;
 
 /** The methods whose bodies Fastify does not read. */
 const WITHOUT_BODY: ReadonlySet<string> = new Set(['GET', 'HEAD']);

@@ -75,12 +75,13 @@ export class ReadMetric<Source extends Labelled> {
   write(commonLabels: string, openMetrics: boolean): string {
     const { fullName } = this;
     const family = openMetrics && this.type === 'counter' ? fullName.replace(/_total$/, '') : fullName;
+    const common = commonLabels === '' ? '' : `,${commonLabels}`;
     let text = `# HELP ${family} ${this.help}\n# TYPE ${family} ${this.type}`;
     for (const source of this.options.all()) {
-      const labels = this.labelsOf(source, commonLabels);
+      const labels = this.labelsOf(source);
       for (const { suffix = '', label, value, exemplar } of this.options.read(source)) {
-        const own = label ? `${label[0]}="${label[1]}",` : '';
-        text += `\n${fullName}${suffix}{${own}${labels}} ${value}`;
+        const own = label ? `,${label[0]}="${label[1]}"` : '';
+        text += `\n${fullName}${suffix}{${labels}${own}${common}} ${value}`;
         if (openMetrics && exemplar) {
           text += ` # {trace_id="${exemplar.traceId}"} ${exemplar.value} ${exemplar.timestamp}`;
         }
@@ -89,10 +90,10 @@ export class ReadMetric<Source extends Labelled> {
     return text;
   }
 
-  private labelsOf(source: Source, commonLabels: string): string {
+  private labelsOf(source: Source): string {
     const known = this.labelTexts.get(source);
     if (known !== undefined) return known;
-    const made = [labelText(source.labels), commonLabels].filter(Boolean).join(',');
+    const made = labelText(source.labels);
     this.labelTexts.set(source, made);
     return made;
   }

@@ -93,6 +93,7 @@ describe('settings', () => {
     ['LOG_LEVEL', 'verbose'],
     ['OTEL_SDK_DISABLED', 'maybe'],
     ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318'],
+    ['OTEL_EXPORTER_OTLP_PROTOCOL', 'grpc'],
     ['OTEL_TRACES_SAMPLER', 'sometimes'],
     ['OTEL_TRACES_SAMPLER_ARG', '1.5'],
     ['OTEL_RESOURCE_ATTRIBUTES', 'team'],

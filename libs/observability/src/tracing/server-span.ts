@@ -77,29 +77,34 @@ export class ServerSpan implements Span, ReadableSpan {
   constructor(
     private readonly parts: ServerSpanParts,
     private readonly ids: SpanContext,
+    /** Its name, until more is known. */
+    private readonly method: string,
     caller: SpanContext | undefined,
   ) {
     if (caller) this.parentSpanContext = caller;
   }
 
   get name(): string {
-    return this.givenName ?? (this.request ? spanNameOf(this.request) : '');
+    return this.givenName ?? (this.request ? spanNameOf(this.request) : this.method);
   }
 
   get attributes(): Attributes {
-    return this.request
-      ? { ...ownAttributes(this.request), ...sharedAttributes(this.request), ...this.given }
-      : (this.given ?? {});
+    const { request, given = {}, parts } = this;
+    if (!request) return given;
+    const all = { ...ownAttributes(request), ...sharedAttributes(request), ...given };
+    return isRoomy(parts.limits) ? all : (cleanAttributes(all, parts.limits).attributes ?? {});
   }
 
   /** Whether nobody has put anything of their own on the span, as is usual: work for a request has spans of its own. */
   get isPlain(): boolean {
     return (
+      isRoomy(this.parts.limits) &&
       this.given === undefined &&
       this.givenName === undefined &&
       this.status === UNSET &&
       this.events === NO_EVENTS &&
       this.links === NO_LINKS &&
+      this.droppedEventsCount + this.droppedLinksCount === 0 &&
       this.ids.traceState === undefined
     );
   }
@@ -145,18 +150,28 @@ export class ServerSpan implements Span, ReadableSpan {
     if (this.ended) return this;
     const attributes = isTimeInput(attributesOrTime) ? undefined : attributesOrTime;
     const at = isTimeInput(attributesOrTime) ? attributesOrTime : time;
-    if (this.events.length >= this.parts.limits.eventCountLimit) this.droppedEventsCount += 1;
-    else {
-      const event = { name, time: at === undefined ? this.now() : timeInputToHrTime(at) };
-      this.events = [...this.events, { ...event, ...cleanAttributes(attributes, this.parts.limits) }];
-    }
+    const { limits } = this.parts;
+    const event = {
+      name,
+      time: at === undefined ? this.now() : timeInputToHrTime(at),
+      ...cleanAttributes(attributes, { ...limits, attributeCountLimit: limits.attributePerEventCountLimit }),
+    };
+    const newest = newestOf([...this.events, event], limits.eventCountLimit);
+    this.droppedEventsCount += this.events.length + 1 - newest.length;
+    this.events = newest;
     return this;
   }
 
   addLink({ context, attributes }: Link): this {
     if (this.ended) return this;
-    if (this.links.length >= this.parts.limits.linkCountLimit) this.droppedLinksCount += 1;
-    else this.links = [...this.links, { context, ...cleanAttributes(attributes, this.parts.limits) }];
+    const { limits } = this.parts;
+    const link = {
+      context,
+      ...cleanAttributes(attributes, { ...limits, attributeCountLimit: limits.attributePerLinkCountLimit }),
+    };
+    const newest = newestOf([...this.links, link], limits.linkCountLimit);
+    this.droppedLinksCount += this.links.length + 1 - newest.length;
+    this.links = newest;
     return this;
   }
 
@@ -177,17 +192,15 @@ export class ServerSpan implements Span, ReadableSpan {
   }
 
   recordException(exception: Exception, time?: TimeInput): void {
-    const { name, code, message, stack } =
-      typeof exception === 'string'
-        ? ({ message: exception } as ExceptionParts)
-        : (exception as ExceptionParts);
-    const type = code?.toString() ?? name;
+    const { name, code, message, stack } = partsOf(exception);
+    const type = code ? String(code) : name;
+    if (!type && !message) return;
     this.addEvent(
       'exception',
       {
-        ...(type === undefined ? {} : { [ATTR_EXCEPTION_TYPE]: type }),
-        ...(message === undefined ? {} : { [ATTR_EXCEPTION_MESSAGE]: message }),
-        ...(stack === undefined ? {} : { [ATTR_EXCEPTION_STACKTRACE]: stack }),
+        ...(type ? { [ATTR_EXCEPTION_TYPE]: type } : {}),
+        ...(message ? { [ATTR_EXCEPTION_MESSAGE]: message } : {}),
+        ...(stack ? { [ATTR_EXCEPTION_STACKTRACE]: stack } : {}),
       },
       time,
     );
@@ -195,6 +208,7 @@ export class ServerSpan implements Span, ReadableSpan {
 
   /** Ends the span of a request; from status 500 on that is an error of this service. */
   answered(request: AnsweredRequest): void {
+    if (this.ended) return;
     this.request = request;
     if (request.status >= 500 && this.status === UNSET) this.setStatus({ code: SpanStatusCode.ERROR });
     this.end();
@@ -202,7 +216,8 @@ export class ServerSpan implements Span, ReadableSpan {
 
   end(endTime?: TimeInput): void {
     if (this.ended) return;
-    this.endTime = endTime === undefined ? this.now() : timeInputToHrTime(endTime);
+    const end = endTime == null ? this.now() : timeInputToHrTime(endTime);
+    this.endTime = hrTimeDuration(this.startTime, end)[0] < 0 ? this.startTime : end;
     this.ended = true;
     this.parts.onEnd(this);
   }
@@ -211,6 +226,20 @@ export class ServerSpan implements Span, ReadableSpan {
   private now(): HrTime {
     return addHrTimes(this.startTime, millisToHrTime(performance.now() - this.startedAt));
   }
+}
+
+/** Whether what a request has itself is within the limits, as it is unless somebody has set them. */
+function isRoomy({ attributeCountLimit, attributeValueLengthLimit }: SpanLimits): boolean {
+  return attributeValueLengthLimit === Infinity && attributeCountLimit >= MOST_OF_REQUEST;
+}
+
+function newestOf<Item>(items: Item[], limit: number): Item[] {
+  return limit === 0 ? [] : items.slice(-limit);
+}
+
+/** Whatever was thrown: not everybody throws errors. */
+function partsOf(exception: Exception | null | undefined): ExceptionParts {
+  return typeof exception === 'string' ? { message: exception } : ((exception ?? {}) as ExceptionParts);
 }
 
 interface ExceptionParts {

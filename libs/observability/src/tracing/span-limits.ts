@@ -7,6 +7,8 @@ export interface SpanLimits {
   readonly attributeValueLengthLimit: number;
   readonly eventCountLimit: number;
   readonly linkCountLimit: number;
+  readonly attributePerEventCountLimit: number;
+  readonly attributePerLinkCountLimit: number;
 }
 
 /** The limits of the standard OTEL_SPAN_* and OTEL_ATTRIBUTE_* variables, with the specification's defaults. */
@@ -17,6 +19,8 @@ export function spanLimits(): SpanLimits {
       first('OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT', 'OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT') ?? Infinity,
     eventCountLimit: first('OTEL_SPAN_EVENT_COUNT_LIMIT') ?? 128,
     linkCountLimit: first('OTEL_SPAN_LINK_COUNT_LIMIT') ?? 128,
+    attributePerEventCountLimit: first('OTEL_EVENT_ATTRIBUTE_COUNT_LIMIT') ?? 128,
+    attributePerLinkCountLimit: first('OTEL_LINK_ATTRIBUTE_COUNT_LIMIT') ?? 128,
   };
 }
 

@@ -54,7 +54,9 @@ export class Tracing {
       traceFlags: isSampled ? TraceFlags.SAMPLED : TraceFlags.NONE,
     };
     if (traceState) spanContext.traceState = traceState;
-    return isSampled ? new ServerSpan(serverSpans, spanContext, caller) : trace.wrapSpanContext(spanContext);
+    return isSampled
+      ? new ServerSpan(serverSpans, spanContext, method, caller)
+      : trace.wrapSpanContext(spanContext);
   }
 
   /** Sends the spans that are queued; resolves when they are delivered or given up. */

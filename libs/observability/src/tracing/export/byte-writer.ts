@@ -83,12 +83,12 @@ export class ByteWriter {
     this.length += bytes.length;
   }
 
-  /** Length and bytes of an id in lowercase hex. */
+  /** Length and bytes of an id in hex. */
   hex(id: string): void {
     const count = id.length >> 1;
     this.uint32(count);
     this.room(count);
-    for (let index = 0; index < id.length; index += 2) {
+    for (let index = 0; index + 1 < id.length; index += 2) {
       this.bytes[this.length++] = (nibble(id.charCodeAt(index)) << 4) | nibble(id.charCodeAt(index + 1));
     }
   }
@@ -148,5 +148,6 @@ export class ByteWriter {
 }
 
 function nibble(code: number): number {
-  return code < 58 ? code - 48 : code - 87;
+  if (code < 58) return code - 48;
+  return code < 71 ? code - 55 : code - 87;
 }
