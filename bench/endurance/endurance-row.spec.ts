@@ -1,9 +1,8 @@
+import { type Row } from '../part.ts';
 import { type Endured, enduranceRow } from './endurance-row.ts';
 
 const WHOLE: Endured = {
-  asked: 10_000,
-  seconds: 60,
-  requests: 600_000,
+  reached: 9_998.6,
   sent: 630_001,
   spans: 630_001,
   lines: 1_260_002,
@@ -11,28 +10,39 @@ const WHOLE: Endured = {
   faults: [],
 };
 
+function row(changes: Partial<Endured> = {}): Row {
+  return enduranceRow(10_000, 60, { ...WHOLE, ...changes });
+}
+
 describe('what is lost under steady load', () => {
   it('is nothing when every span, line and count is there', () => {
-    expect(enduranceRow(WHOLE)).toEqual({
+    expect(row()).toEqual({
       what: 'spans, log lines and counts lost at 10,000 requests a second for 60 s',
       goal: '0',
-      measured: '0 of 2,520,004',
+      measured: '0 of 2,520,004, at 9,999 a second',
       met: true,
     });
   });
 
   it('is the sum of what each signal lacks', () => {
-    const row = enduranceRow({
-      ...WHOLE,
-      spans: 630_000,
-      lines: 1_260_000,
-      faults: ['630000 spans instead of 630001'],
+    const faults = ['630000 spans instead of 630001', '1260000 log lines instead of 1260002'];
+    expect(row({ spans: 630_000, lines: 1_260_000, faults })).toMatchObject({
+      measured: `3 of 2,520,004, at 9,999 a second; ${faults.join('; ')}`,
+      met: false,
     });
-    expect(row).toMatchObject({ measured: '3 of 2,520,004: 630000 spans instead of 630001', met: false });
   });
 
-  it('is unknown when the load was never made', () => {
-    const row = enduranceRow({ ...WHOLE, requests: 480_000 });
-    expect(row).toMatchObject({ measured: 'void: only 8,000 requests a second came through', met: false });
+  it('is unknown when the load was not made', () => {
+    expect(row({ reached: 9_000 })).toMatchObject({
+      measured: 'void: only 9,000 of 10,000 requests a second came through',
+      met: false,
+    });
+  });
+
+  it('is unknown when it could not be measured', () => {
+    expect(enduranceRow(10_000, 60, 'the server ended')).toMatchObject({
+      measured: 'void: the server ended',
+      met: false,
+    });
   });
 });

@@ -1,11 +1,9 @@
+import { rateFault } from '../latency/reached-rate.ts';
 import { type Row } from '../part.ts';
 
 export interface Endured {
-  /** Requests a second that were due. */
-  readonly asked: number;
-  readonly seconds: number;
-  /** Answered in these seconds. */
-  readonly requests: number;
+  /** Requests a second that came through. */
+  readonly reached: number;
   /** Answered in all, warm-up included: that many of each must be there, and lines twice. */
   readonly sent: number;
   readonly spans: number;
@@ -15,25 +13,22 @@ export interface Endured {
   readonly faults: readonly string[];
 }
 
-/** A generator that falls behind has not made the load. */
-const MOST_BEHIND = 0.01;
-
-export function enduranceRow(endured: Endured): Row {
-  const { asked, seconds, requests, faults } = endured;
+/** @param outcome - words where it could not be measured */
+export function enduranceRow(asked: number, seconds: number, outcome: Endured | string): Row {
   const row = {
     what: `spans, log lines and counts lost at ${asked.toLocaleString('en')} requests a second for ${seconds} s`,
     goal: '0',
   };
-  if (requests < asked * seconds * (1 - MOST_BEHIND)) {
-    const reached = Math.round(requests / seconds).toLocaleString('en');
-    return { ...row, measured: `void: only ${reached} requests a second came through`, met: false };
+  const fault = typeof outcome === 'string' ? outcome : rateFault(outcome.reached, asked);
+  if (typeof outcome === 'string' || fault !== undefined) {
+    return { ...row, measured: `void: ${fault}`, met: false };
   }
-  const lost = lostOf(endured);
-  const measured = `${lost} of ${(4 * endured.sent).toLocaleString('en')}`;
-  const [fault] = faults;
+  const { sent, faults } = outcome;
+  const wanted = (4 * sent).toLocaleString('en');
+  const reached = Math.round(outcome.reached).toLocaleString('en');
   return {
     ...row,
-    measured: fault === undefined ? measured : `${measured}: ${fault}`,
+    measured: [`${lostOf(outcome)} of ${wanted}, at ${reached} a second`, ...faults].join('; '),
     met: faults.length === 0,
   };
 }

@@ -29,6 +29,7 @@ const help = `npm run bench:profile [-- options]: where the time of a request go
     .join(', ')} (default: observed)
   --seconds N     how long it is loaded while V8's profiler runs (default: 5)
   --top N         how many functions and packages are printed (default: 25)
+  --no-build      runs what is built, even if a source is newer
   --help
 
 Prints self times in microseconds a request. Sampling makes them longer than \`npm run bench\` says: compare them with each other. The
@@ -42,8 +43,10 @@ await runCommand(async () => {
       variant: { type: 'string', default: 'observed' },
       seconds: { type: 'string', default: '5' },
       top: { type: 'string', default: '25' },
+      build: { type: 'boolean', default: true },
       help: { type: 'boolean', default: false },
     },
+    allowNegative: true,
   });
   if (values.help) {
     say(help);
@@ -55,9 +58,13 @@ await runCommand(async () => {
   const [seconds, top] = [positive('--seconds', values.seconds), positive('--top', values.top)];
   keepAwake();
   leaveServerCore();
-  await prepare(root, [variantNamed(variant.name)], say, true);
+  await prepare(root, [variantNamed(variant.name)], say, values.build);
   const { profile, requests } = await takeProfile(variant, seconds);
-  say(`${variant.title}: ${requests} requests in ${seconds} s`);
+  const total = selfTimes(profile, requests, 'package').reduce(
+    (sum, { microseconds }) => sum + microseconds,
+    0,
+  );
+  say(`${variant.title}: ${requests} requests in ${seconds} s, ${total.toFixed(1)} µs each`);
   for (const groupBy of ['package', 'function'] as const) printTop(profile, requests, groupBy, top);
   say(`\nThe whole profile: ${FILE.slice(root.length + 1)}`);
   return 0;

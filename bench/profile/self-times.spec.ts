@@ -11,31 +11,43 @@ const PROFILE: CpuProfile = {
     { id: 5, callFrame: frame('observe', 'file:///home/x/dist/libs/observability/src/http/observer.js', 9) },
     { id: 6, callFrame: frame('nextTick', 'node:internal/process/task_queues', 111) },
     { id: 7, callFrame: frame('header', 'file:///home/x/node_modules/fastify/lib/reply.js', 90) },
+    { id: 8, callFrame: frame('post', 'node:inspector', 114) },
+    { id: 9, callFrame: frame('writeUtf8String') },
+    { id: 10, callFrame: frame('stringify') },
   ],
-  samples: [1, 2, 3, 4, 5, 6, 7, 3],
-  timeDeltas: [1_000, 100, 200, 100, 200, 100, 100, 200],
+  samples: [1, 2, 3, 4, 5, 6, 7, 3, 8, 9, 10],
+  timeDeltas: [1_000, 100, 200, 100, 200, 100, 100, 200, 1_000, 150, 50],
 };
 
 describe('the self times of a profile', () => {
-  it('are those of each function a request, the longest first, without idle time', () => {
+  it('are those of each function a request, the longest first, without idle time and the profiler', () => {
     expect(selfTimes(PROFILE, 10, 'function').map(({ name, microseconds }) => [name, microseconds])).toEqual([
       ['send  fastify/lib/reply.js:155', 40],
       ['observe  dist/libs/observability/src/http/observer.js:10', 20],
+      ['writeUtf8String', 15],
       ['(garbage collector)', 10],
       ['(anonymous)  @nestjs/core/router/proxy.js:3', 10],
       ['nextTick  node:internal/process/task_queues:112', 10],
       ['header  fastify/lib/reply.js:91', 10],
+      ['stringify', 5],
     ]);
   });
 
   it('are added up by package', () => {
     const times = selfTimes(PROFILE, 10, 'package');
-    expect(times.map(({ name, microseconds, share }) => [name, microseconds, share])).toEqual([
-      ['fastify', 50, 0.5],
-      ['dist/libs/observability', 20, 0.2],
-      ['(garbage collector)', 10, 0.1],
-      ['@nestjs/core', 10, 0.1],
-      ['node', 10, 0.1],
+    expect(times.map(({ name, microseconds }) => [name, microseconds])).toEqual([
+      ['fastify', 50],
+      ['dist/libs/observability', 20],
+      ['native functions of V8 and Node', 20],
+      ['(garbage collector)', 10],
+      ['@nestjs/core', 10],
+      ['node', 10],
     ]);
+  });
+
+  it('have shares of the busy time', () => {
+    const shares = selfTimes(PROFILE, 10, 'package').map(({ share }) => share);
+    expect(shares[0]).toBeCloseTo(50 / 120);
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1);
   });
 });

@@ -20,13 +20,20 @@ export interface SelfTime {
 
 export type GroupBy = 'function' | 'package';
 
-/** Time in which the function, or a function of the package, was itself at work; the longest first. Idle time is left out. */
+/** No part of any request: waiting, and starting and stopping the profiler itself. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['(idle)', 'node:inspector']);
+
+/** Time in which the function, or a function of the package, was itself at work; the longest first. */
 export function selfTimes(profile: CpuProfile, requests: number, groupBy: GroupBy): SelfTime[] {
-  const names = new Map(profile.nodes.map(({ id, callFrame }) => [id, nameOf(callFrame, groupBy)]));
+  const names = new Map(
+    profile.nodes
+      .filter(({ callFrame: { functionName, url } }) => !LEFT_OUT.has(url || functionName))
+      .map(({ id, callFrame }) => [id, nameOf(callFrame, groupBy)]),
+  );
   const times = new Map<string, number>();
   for (const [index, id] of profile.samples.entries()) {
-    const name = names.get(id) ?? '(unknown)';
-    if (name !== '(idle)') times.set(name, (times.get(name) ?? 0) + (profile.timeDeltas[index] ?? 0));
+    const name = names.get(id);
+    if (name !== undefined) times.set(name, (times.get(name) ?? 0) + (profile.timeDeltas[index] ?? 0));
   }
   const busy = [...times.values()].reduce((sum, time) => sum + time, 0);
   return [...times]
@@ -36,10 +43,14 @@ export function selfTimes(profile: CpuProfile, requests: number, groupBy: GroupB
 
 type CallFrame = CpuProfile['nodes'][number]['callFrame'];
 
+const NATIVE = 'native functions of V8 and Node';
+
 function nameOf({ functionName, url, lineNumber }: CallFrame, groupBy: GroupBy): string {
   const place = placeOf(url);
-  if (place === '') return functionName || '(anonymous)';
-  return groupBy === 'package' ? place : `${functionName || '(anonymous)'}  ${fileOf(url)}:${lineNumber + 1}`;
+  const name = functionName || '(anonymous)';
+  // What V8 and Node have in C++ has no file: `(garbage collector)` and `(program)` speak for themselves.
+  if (place === '') return groupBy === 'package' && !name.startsWith('(') ? NATIVE : name;
+  return groupBy === 'package' ? place : `${name}  ${fileOf(url)}:${lineNumber + 1}`;
 }
 
 /** The package, `node` for Node's own code, or the folder of this project; empty for what has no file. */
