@@ -85,12 +85,12 @@ describe.each([
   it('arrive batch after batch, each with its own spans, of the server’s kind as well', async () => {
     const transport = new Transport(TIMEOUT_MS) as SpanTransport;
     const maker = new ServerSpanMaker();
-    for (const requestId of ['r-1', 'r-2', 'r-3', 'r-4']) {
+    for (const requestId of ['request-of-a', 'request-of-b', 'request-of-c']) {
       maker.start().answered(answered({ requestId }));
       await send(maker.ended.splice(0), transport);
     }
-    const told = receiver.exports.map(({ body }) => body.toString('latin1').match(/r-\d/g));
-    expect(told).toEqual([['r-1'], ['r-2'], ['r-3'], ['r-4']]);
+    const told = receiver.exports.map(({ body }) => body.toString('latin1').match(/request-of-./g));
+    expect(told).toEqual([['request-of-a'], ['request-of-b'], ['request-of-c']]);
     await transport.shutdown();
   });
 
