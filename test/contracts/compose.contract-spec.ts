@@ -2,19 +2,23 @@ import { readBackends } from '../../tools/stack/install/recipes.ts';
 import { containerRights } from './checks/container-rights.ts';
 import { containerUpkeep } from './checks/container-upkeep.ts';
 import { environmentExample } from './checks/environment-example.ts';
+import { imageTags } from './checks/image-tags.ts';
 import { mountedFolders } from './checks/mounted-folders.ts';
 import { pinnedImages } from './checks/pinned-images.ts';
 import { publishedPorts } from './checks/published-ports.ts';
 import { startOrder } from './checks/start-order.ts';
 import { imageVersions } from './data/backend-images.ts';
+import { IMAGE_TAGS } from './data/image-tags.ts';
 import { PUBLIC_PORTS } from './data/public-ports.ts';
 import { UPKEEP_EXCEPTIONS } from './data/upkeep-exceptions.ts';
 import { type ComposeFile } from './support/compose.ts';
 import { type Change, yamlFixture } from './support/fixture.ts';
+import { baseImages, composeImages } from './support/images.ts';
 import { filesBelow, ROOT, textFile } from './support/repository.ts';
 import { composeFile, productionFile } from './support/stack-files.ts';
 
 const broken = (...changes: readonly Change[]): ComposeFile => yamlFixture('compose.yml', ...changes);
+const dockerfiles = () => filesBelow('deploy', 'Dockerfile').map((path) => textFile(path));
 
 describe('docker-compose.yml', () => {
   it('gives no container rights it does not need', () => {
@@ -30,8 +34,15 @@ describe('docker-compose.yml', () => {
   });
 
   it('pins every image, to the version that deploy/native builds', () => {
-    const dockerfiles = filesBelow('deploy', 'Dockerfile').map((path) => textFile(path));
-    expect(pinnedImages(composeFile(), dockerfiles, imageVersions(readBackends(ROOT)))).toEqual([]);
+    expect(pinnedImages(composeFile(), dockerfiles(), imageVersions(readBackends(ROOT)))).toEqual([]);
+  });
+
+  it('pulls no tag that nobody has seen', () => {
+    const images = [
+      ...[composeFile(), productionFile()].flatMap(composeImages),
+      ...dockerfiles().flatMap(baseImages),
+    ];
+    expect(imageTags(images, IMAGE_TAGS, textFile('test/contracts/data/image-tags.ts'))).toEqual([]);
   });
 
   it('has its variables in .env.example, as compose.production.yaml has', () => {
@@ -111,6 +122,52 @@ describe('pinnedImages', () => {
     expect(pinnedImages(broken(), [{ ...dockerfile, text }], versions)).toEqual([
       'Dockerfile:1: node:24 is not pinned to a full version',
     ]);
+  });
+});
+
+describe('imageTags', () => {
+  const dockerfile = {
+    path: 'Dockerfile',
+    text: 'FROM node:24.21.0-trixie-slim AS build\nFROM build\nCOPY --from=build /app /app',
+  };
+  const seen = { 'grafana/loki:3.7.8': 'a repository', 'node:24.21.0-trixie-slim': 'another' };
+  const data = {
+    path: 'image-tags.ts',
+    text: Object.keys(seen)
+      .map((name) => `'${name}',`)
+      .join('\n'),
+  };
+  const check = (compose: ComposeFile, text = dockerfile.text, known: Record<string, string> = seen) =>
+    imageTags([...composeImages(compose), ...baseImages({ ...dockerfile, text })], known, data);
+
+  it('has nothing to say where all is well, nor of what is built here', () => {
+    expect(check(broken())).toEqual([]);
+  });
+
+  it('sees a tag in a compose file that nobody has seen, and that nothing uses the one before it', () => {
+    expect(check(broken(['loki:3.7.8', 'loki:3.7.99']))).toEqual([
+      'compose.yml:26: nobody has seen grafana/loki:3.7.99: find a public place that uses it, and add both to image-tags.ts',
+      'image-tags.ts:1: nothing uses grafana/loki:3.7.8: remove it',
+    ]);
+  });
+
+  it.each([
+    ['FROM', '\nFROM debian:trixie-slim'],
+    ['COPY --from', '\nCOPY --from=debian:trixie-slim /bin/sh /bin/sh'],
+  ])('sees an image in %s of a Dockerfile that nobody has seen', (_, line) => {
+    expect(check(broken(), dockerfile.text + line)).toEqual([
+      'Dockerfile:4: nobody has seen debian:trixie-slim: find a public place that uses it, and add both to image-tags.ts',
+    ]);
+  });
+
+  it('wants to know where a tag was seen', () => {
+    expect(check(broken(), undefined, { ...seen, 'grafana/loki:3.7.8': '' })).toEqual([
+      'compose.yml:26: nobody has seen grafana/loki:3.7.8: find a public place that uses it, and add both to image-tags.ts',
+    ]);
+  });
+
+  it('passes over services of compose.production.yaml that only add to those of docker-compose.yml', () => {
+    expect(check(broken(['image: nest-observability-stack/services:local', 'tty: true']))).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
-import { type ComposeFile, servicesOf } from '../support/compose.ts';
+import { type ComposeFile } from '../support/compose.ts';
 import { type Fault, fault } from '../support/fault.ts';
-import { lineAt, type TextFile } from '../support/text-file.ts';
+import { baseImages, composeImages } from '../support/images.ts';
+import { type TextFile } from '../support/text-file.ts';
 
 /** What is built here is as new as the checkout. */
 const OWN = 'nest-observability-stack/services:local';
@@ -12,12 +13,6 @@ const FULL_VERSION: Readonly<Record<string, RegExp>> = {
   // The release by its name: its point releases bring security updates only.
   debian: /^(trixie)(-slim)?$/,
 };
-
-interface Image {
-  readonly name: string;
-  readonly path: string;
-  readonly line: number;
-}
 
 /**
  * Every image has a full version, and those of the backends that can be built here are that same version.
@@ -40,20 +35,4 @@ export function pinnedImages(
       ? []
       : [fault(path, line, `${name}, but deploy/native builds ${version}: raise both together`)];
   });
-}
-
-function composeImages(compose: ComposeFile): Image[] {
-  return servicesOf(compose).map(([service, { image = 'no image' }]) => ({
-    name: image,
-    path: compose.path,
-    line: compose.line('services', service, 'image'),
-  }));
-}
-
-/** Images from outside: not the stages that a Dockerfile names itself. */
-function baseImages({ path, text }: TextFile): Image[] {
-  const stages = new Set([...text.matchAll(/^FROM \S+ AS (\S+)/gim)].map(([, stage]) => stage));
-  return [...text.matchAll(/^FROM (\S+)/gim)].flatMap((match) =>
-    stages.has(match[1]) ? [] : [{ name: match[1] ?? '', path, line: lineAt(text, match.index) }],
-  );
 }
