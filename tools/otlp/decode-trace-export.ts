@@ -1,17 +1,6 @@
+import { attributes, droppedAttributesCount, resource, scope } from './common-messages.ts';
 import { type TraceExport } from './flatten-spans.ts';
-import {
-  base64,
-  boolean,
-  double,
-  embedded,
-  fixed32,
-  fixed64,
-  hex,
-  integer,
-  type Message,
-  readMessage,
-  text,
-} from './protobuf.ts';
+import { embedded, fixed32, fixed64, hex, integer, type Message, readMessage, text } from './protobuf.ts';
 
 /**
  * Reads an ExportTraceServiceRequest in protobuf into what the same export is in OTLP/JSON, whose names and notations it
@@ -22,22 +11,8 @@ export function decodeTraceExport(body: Buffer): TraceExport {
   return readMessage(body, exportRequest) as TraceExport;
 }
 
-// The numbers of opentelemetry-proto: common/v1/common.proto, resource/v1/resource.proto, trace/v1/trace.proto,
-// collector/trace/v1/trace_service.proto. https://github.com/open-telemetry/opentelemetry-proto
-
-const anyValue: Message = {
-  1: { name: 'stringValue', ...text },
-  2: { name: 'boolValue', ...boolean },
-  3: { name: 'intValue', ...integer },
-  4: { name: 'doubleValue', ...double },
-  5: { name: 'arrayValue', ...embedded(() => ({ 1: { name: 'values', repeated: true, ...value } })) },
-  6: { name: 'kvlistValue', ...embedded(() => ({ 1: { name: 'values', repeated: true, ...keyValue } })) },
-  7: { name: 'bytesValue', ...base64 },
-};
-const value = embedded(() => anyValue);
-const keyValue = embedded(() => ({ 1: { name: 'key', ...text }, 2: { name: 'value', ...value } }));
-const attributes = { name: 'attributes', repeated: true, ...keyValue };
-const droppedAttributesCount = { name: 'droppedAttributesCount', ...integer };
+// The numbers of opentelemetry-proto: trace/v1/trace.proto, collector/trace/v1/trace_service.proto.
+// https://github.com/open-telemetry/opentelemetry-proto
 
 const event: Message = {
   1: { name: 'timeUnixNano', ...fixed64 },
@@ -74,15 +49,6 @@ const span: Message = {
   14: { name: 'droppedLinksCount', ...integer },
   15: { name: 'status', ...embedded(() => status) },
   16: { name: 'flags', ...fixed32 },
-};
-
-const resource: Message = { 1: attributes, 2: droppedAttributesCount };
-
-const scope: Message = {
-  1: { name: 'name', ...text },
-  2: { name: 'version', ...text },
-  3: attributes,
-  4: droppedAttributesCount,
 };
 
 const scopeSpans: Message = {

@@ -1,4 +1,5 @@
-import { type Attributes, type AttributeValue, type ReceivedSpan, type SpanKind } from './span.ts';
+import { type KeyValue, readAttributes } from './attributes.ts';
+import { type ReceivedSpan, type SpanKind } from './span.ts';
 
 const kinds: readonly SpanKind[] = ['UNSPECIFIED', 'INTERNAL', 'SERVER', 'CLIENT', 'PRODUCER', 'CONSUMER'];
 const statusCodes = ['UNSET', 'OK', 'ERROR'] as const;
@@ -24,22 +25,6 @@ interface WireSpan {
   attributes?: KeyValue[];
   events?: { name?: string; timeUnixNano?: string | number; attributes?: KeyValue[] }[];
   status?: { code?: number; message?: string };
-}
-
-interface KeyValue {
-  key: string;
-  value?: AnyValue;
-}
-
-/** Exactly one is set. int64 travels as a string in protobuf's JSON, though some senders write a number. */
-interface AnyValue {
-  stringValue?: string;
-  boolValue?: boolean;
-  intValue?: string | number;
-  doubleValue?: number;
-  bytesValue?: string;
-  arrayValue?: { values?: AnyValue[] };
-  kvlistValue?: { values?: KeyValue[] };
 }
 
 /** The spans of one trace export, each with its service, resource and scope. */
@@ -72,15 +57,4 @@ function readSpan(span: WireSpan): Omit<ReceivedSpan, 'service' | 'resource' | '
     })),
     status: { code: statusCodes[code] ?? 'UNSET', ...(message ? { message } : {}) },
   };
-}
-
-function readAttributes(pairs: readonly KeyValue[] = []): Attributes {
-  return Object.fromEntries(pairs.map(({ key, value }) => [key, readValue(value)]));
-}
-
-function readValue(value: AnyValue = {}): AttributeValue {
-  if (value.intValue !== undefined) return Number(value.intValue);
-  if (value.arrayValue) return (value.arrayValue.values ?? []).map(readValue);
-  if (value.kvlistValue) return readAttributes(value.kvlistValue.values);
-  return value.stringValue ?? value.boolValue ?? value.doubleValue ?? value.bytesValue ?? null;
 }

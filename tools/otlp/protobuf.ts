@@ -24,7 +24,10 @@ export const hex: ValueType = { wireType: 2, read: (value) => value.toString('he
 export const base64: ValueType = { wireType: 2, read: (value) => value.toString('base64') };
 export const boolean: ValueType = { wireType: 0, read: (value) => varint(value) !== 0n };
 /** int64, uint32 and enumerations. A number keeps 53 bits of it. */
-export const integer: ValueType = { wireType: 0, read: (value) => Number(BigInt.asIntN(64, varint(value))) };
+export const integer: ValueType = {
+  wireType: 0,
+  read: (value) => small(value) ?? Number(BigInt.asIntN(64, varint(value))),
+};
 export const double: ValueType = { wireType: 1, read: (value) => value.readDoubleLE() };
 /** In decimal digits, all of them. */
 export const fixed64: ValueType = { wireType: 1, read: (value) => String(value.readBigUInt64LE()) };
@@ -65,17 +68,30 @@ function* fieldsOf(bytes: Buffer): Generator<{ number: number; wireType: number;
     while ((bytes[end] ?? 0) > 127) end += 1;
     return take(end + 1 - position);
   };
+  const takeNumber = (): number => {
+    const taken = takeVarint();
+    return small(taken) ?? Number(varint(taken));
+  };
   while (position < bytes.length) {
-    const tag = Number(varint(takeVarint()));
+    const tag = takeNumber();
     const number = Math.floor(tag / 8);
     if (number === 0) throw new RangeError('no protobuf: there is no field 0');
     const wireType = tag % 8;
     if (wireType === 0) yield { number, wireType, value: takeVarint() };
     else if (wireType === 1) yield { number, wireType, value: take(8) };
-    else if (wireType === 2) yield { number, wireType, value: take(Number(varint(takeVarint()))) };
+    else if (wireType === 2) yield { number, wireType, value: take(takeNumber()) };
     else if (wireType === 5) yield { number, wireType, value: take(4) };
     else throw new RangeError(`protobuf's wire type ${wireType} is not in use any more, or never was`);
   }
+}
+
+/** A varint of up to four bytes, which nearly all are: without BigInt's cost. */
+function small(bytes: Buffer): number | undefined {
+  if (bytes.length > 4) return undefined;
+  let value = 0;
+  for (let index = bytes.length - 1; index >= 0; index -= 1)
+    value = value * 128 + ((bytes[index] ?? 0) & 127);
+  return value;
 }
 
 /** Seven bits a byte, the lowest first. */
