@@ -5,8 +5,8 @@ import { Problem } from '../shop/problem.ts';
 import { type PartDescription } from './parts.ts';
 
 /**
- * The path of each part's binary: on PATH, else in the folder of `npm run stack:install`. What is optional and missing is
- * left out.
+ * The path of each part's binary: on PATH, else in the folder of `npm run stack:install`. What is missing is left out
+ * where it is optional, or where the stack has something in its place: that is only looked for on PATH.
  * @throws Problem that names what is missing and the ways to get it
  */
 export function findBinaries(
@@ -16,19 +16,26 @@ export function findBinaries(
 ): Map<string, string> {
   const found = new Map<string, string>();
   const missing: string[] = [];
-  for (const { binary, optional } of parts) {
+  for (const { binary, embedded, optional } of parts) {
     if (binary === undefined) continue;
-    const file = findBinary(binary, path, installed);
+    const file = findBinary(binary, path, embedded === undefined ? installed : undefined);
     if (file !== undefined) found.set(binary, file);
-    else if (!optional) missing.push(binary);
+    else if (!optional && embedded === undefined) missing.push(binary);
   }
   if (missing.length > 0) throw new Problem(waysToGet(missing, installed));
   return found;
 }
 
-/** The first file of that name that can be run: on PATH, else in the folder of `npm run stack:install`. */
-export function findBinary(name: string, path: string | undefined, installed: string): string | undefined {
-  const folders = [...(path ?? '').split(delimiter).filter(Boolean), installed];
+/** The first file of that name that can be run: on PATH, else in the folder of `npm run stack:install`, if that is given. */
+export function findBinary(
+  name: string,
+  path: string | undefined,
+  installed: string | undefined,
+): string | undefined {
+  const folders = [
+    ...(path ?? '').split(delimiter).filter(Boolean),
+    ...(installed === undefined ? [] : [installed]),
+  ];
   return folders.map((folder) => join(folder, name)).find(isExecutable);
 }
 

@@ -22,7 +22,7 @@ export interface LaunchOptions {
   readonly services: readonly ComposeService[];
   readonly addresses: Addresses;
   readonly state: StateFolder;
-  /** Path of the part's binary; missing where Node runs it. */
+  /** Path of the part's binary; missing where Node runs it, or what is in its place. */
   readonly binary?: string;
   /** Has the last word on the configuration, after addresses and folders are those of this machine. */
   readonly configure?: Rewrite;
@@ -50,7 +50,12 @@ export function prepareLaunch({ root, description, services, ...options }: Launc
       environment: { ...environment, ...settings },
     };
   }
-  if (binary === undefined) return nodeLaunch(root, args, environment);
+  if (binary === undefined) {
+    const { embedded } = description;
+    return embedded === undefined
+      ? nodeLaunch(root, args, environment)
+      : embeddedLaunch(root, embedded, args, environment);
+  }
   const [command = binary, ...first] = service.entrypoint.map((arg) => render(arg, rendering));
   return { command, args: [...first, ...args], environment: withProgram(binary, environment) };
 }
@@ -58,6 +63,23 @@ export function prepareLaunch({ root, description, services, ...options }: Launc
 /** An entrypoint's script calls the program by its name. */
 function withProgram(binary: string, { PATH = '', ...environment }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { ...environment, PATH: [dirname(binary), PATH].join(delimiter) };
+}
+
+/** Node's usual heap would grow to gigabytes before it is tidied up. */
+const EMBEDDED_HEAP = ['--max-old-space-size=128', '--max-semi-space-size=4'];
+
+/** With the arguments that the binary would get. */
+function embeddedLaunch(
+  root: string,
+  script: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Launch {
+  return {
+    command: process.execPath,
+    args: [...EMBEDDED_HEAP, join(root, script), ...args],
+    environment,
+  };
 }
 
 function nodeLaunch(root: string, args: readonly string[], environment: NodeJS.ProcessEnv): Launch {

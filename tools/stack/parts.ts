@@ -8,6 +8,8 @@ export interface PartDescription {
   readonly health: { readonly port: number; readonly path: string };
   /** All ports it listens on. */
   readonly ports: readonly number[];
+  /** What Node runs in its place where the binary is not on PATH, from the repository's root. */
+  readonly embedded?: string;
   /** The stack is whole without it. */
   readonly optional?: boolean;
   /** What there is for a person to open. */
@@ -38,6 +40,7 @@ export const PARTS: readonly PartDescription[] = [
   {
     name: 'loki',
     binary: 'loki',
+    embedded: 'tools/log-store/log-store.ts',
     health: { port: 3100, path: '/ready' },
     ports: [3100, 9095],
     page: { port: 3100, path: '', what: 'logs (API)' },

@@ -41,13 +41,19 @@ export async function up(root: string, options: StackCommand, say: Say, paint: P
   const binaries = findBinaries(PARTS, process.env['PATH'], installed);
   // Nothing of the stack needs it; who wants load does.
   const k6 = findBinary('k6', process.env['PATH'], installed);
-  const parts = PARTS.filter(({ binary }) => binary === undefined || binaries.has(binary));
+  const parts = PARTS.filter(
+    ({ binary, embedded }) => binary === undefined || embedded !== undefined || binaries.has(binary),
+  );
   await checkPorts(parts, addresses);
   const stop = stopRequested(() => process.exit(INTERRUPTED));
   if (options.build && (await Promise.race([buildWhenNeeded(root, say), stop])) === 'stop')
     return INTERRUPTED;
 
   say(`starting ${parts.length} parts; their output and data are in ${state.root}`);
+  for (const { name, binary = '', embedded } of parts) {
+    if (embedded !== undefined)
+      say(`  ${paint('dim', '-')} ${pad(name, nameWidth)}  ${whichOf(binary, binaries)}`);
+  }
   const leftOut = PARTS.filter((part) => !parts.includes(part)).map(({ name }) => name);
   for (const name of k6 === undefined ? [...leftOut, 'k6'] : leftOut) {
     say(
@@ -85,6 +91,14 @@ export async function up(root: string, options: StackCommand, say: Say, paint: P
   // The answer to `down` goes out first.
   await Promise.race([once(server.close(), 'close'), pause(ANSWER_WITHIN_MS)]);
   return end === 'ready' || end === 'stop' ? 0 : 1;
+}
+
+/** Of a part that there is in two kinds: the one that runs. */
+function whichOf(binary: string, binaries: ReadonlyMap<string, string>): string {
+  return (
+    binaries.get(binary) ??
+    `the embedded log store, as there is no ${binary} on the PATH; it reads the same files of deploy/`
+  );
 }
 
 async function stopAll(parts: readonly Part[]): Promise<string[]> {

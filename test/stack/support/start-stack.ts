@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { findBinaries } from '../../../tools/stack/find-binaries.ts';
 import { stackHome } from '../../../tools/stack/install/stack-home.ts';
 import { PARTS } from '../../../tools/stack/parts.ts';
-import { K6 } from './k6.ts';
 import { stackCommand } from './stack-command.ts';
 import stopStack, { stopOnSignals } from './stop-stack.ts';
 import { announceStack } from './test-stack.ts';
@@ -26,7 +25,7 @@ const SETTINGS = {
  * @throws Problem that says how to get the backends that are missing; Error with the stack's words when it does not start
  */
 export default async function startStack(): Promise<void> {
-  findBinaries([...PARTS, K6], process.env['PATH'], join(stackHome(process.env), 'bin'));
+  findBinaries(PARTS, process.env['PATH'], join(stackHome(process.env), 'bin'));
   announceStack(someAddress(), await mkdtemp(join(tmpdir(), 'stack-test-')));
   stopOnSignals();
   try {
