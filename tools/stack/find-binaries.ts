@@ -53,7 +53,7 @@ function waysToGet(missing: readonly string[], installed: string): string {
   return [
     `Not found on PATH or in ${installed}: ${missing.join(', ')}.`,
     '',
-    '  npm run stack:install          builds them from pinned Go modules (needs Go; 10 to 20 minutes, once)',
+    '  npm run stack:install          builds them from pinned Go modules (needs Go; about 10 minutes, once)',
     '  your package manager           anything on PATH is taken; the tested versions are the image tags in',
     '                                 docker-compose.yml',
     '  docker compose up -d --wait    the same stack in containers, where there is Docker',

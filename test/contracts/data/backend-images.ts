@@ -4,9 +4,7 @@ import { type Backend } from '../../../tools/stack/install/recipes.ts';
 const IMAGES: Readonly<Record<string, readonly string[]>> = {
   prometheus: ['prom/prometheus'],
   alertmanager: ['prom/alertmanager'],
-  loki: ['grafana/loki'],
   jaeger: ['jaegertracing/jaeger'],
-  k6: ['grafana/k6'],
   // The vendor's, and ours on top of it.
   'otelcol-contrib': ['otel/opentelemetry-collector-contrib', 'nest-observability-stack/otel-collector'],
 };

@@ -30,7 +30,7 @@ describe('npm run stack:install, interrupted or not alone', () => {
   }
 
   async function outputOfNext(): Promise<string> {
-    const run = runInstaller(go.environment, 'k6');
+    const run = runInstaller(go.environment, 'jaeger');
     expect(await run.exited).toBe(0);
     return run.output();
   }
@@ -46,21 +46,21 @@ describe('npm run stack:install, interrupted or not alone', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)(
     'ends on %s with 130, go and its compilers with it, and leaves no folder and no lock',
     async (signal) => {
-      const run = await beginSlowly('k6');
+      const run = await beginSlowly('jaeger');
       run.send(signal);
       expect(await run.exited).toBe(130);
       expect(run.output()).toContain('Stopped.');
       await eventually(() => expect(isAlive(run.compiler)).toBe(false));
       expect(workFolders()).toEqual([]);
-      expect(existsSync(inHome('bin/k6'))).toBe(false);
+      expect(existsSync(inHome('bin/jaeger'))).toBe(false);
       go.goOn();
       expect(await outputOfNext()).not.toContain('waiting');
     },
   );
 
   it('waits for an install that is at work, and then finds all done', async () => {
-    const first = await beginSlowly('k6');
-    const second = runInstaller(go.environment, 'k6');
+    const first = await beginSlowly('jaeger');
+    const second = runInstaller(go.environment, 'jaeger');
     await eventually(() => expect(second.output()).toContain(`Another install is at work in ${go.home}`));
     go.goOn();
     expect(await first.exited).toBe(0);
@@ -70,8 +70,8 @@ describe('npm run stack:install, interrupted or not alone', () => {
   });
 
   it('stops waiting on a signal', async () => {
-    const first = await beginSlowly('k6');
-    const second = runInstaller(go.environment, 'k6');
+    const first = await beginSlowly('jaeger');
+    const second = runInstaller(go.environment, 'jaeger');
     await eventually(() => expect(second.output()).toContain('Another install'));
     second.send('SIGINT');
     expect(await second.exited).toBe(130);
@@ -80,7 +80,7 @@ describe('npm run stack:install, interrupted or not alone', () => {
   });
 
   it('takes over from an install that was killed, and removes what it left', async () => {
-    const first = await beginSlowly('k6');
+    const first = await beginSlowly('jaeger');
     const [left] = workFolders();
     first.send('SIGKILL');
     await first.exited;
@@ -88,7 +88,7 @@ describe('npm run stack:install, interrupted or not alone', () => {
     go.goOn();
     await eventually(() => expect(isAlive(first.compiler)).toBe(false));
     expect(await outputOfNext()).not.toContain('waiting');
-    expect(existsSync(inHome('bin/k6'))).toBe(true);
+    expect(existsSync(inHome('bin/jaeger'))).toBe(true);
     expect(workFolders()).toEqual([]);
   });
 });

@@ -29,72 +29,72 @@ describe('npm run stack:install', () => {
   }
 
   it('says what it does and what came of it', async () => {
-    const { code, output } = await install('k6', 'promtool');
+    const { code, output } = await install('jaeger', 'promtool');
     expect(code).toBe(0);
     expect(output).toMatch(
-      /^Building promtool \d+\.\d+\.\d+, k6 \d+\.\d+\.\d+\ninto .*\n.*about \d+ minutes/,
+      /^Building promtool \d+\.\d+\.\d+, jaeger \d+\.\d+\.\d+\ninto .*\n.*about \d+ minutes/,
     );
-    expect(output).toMatch(/✓ promtool +\d+\.\d+\.\d+ +built in \d+ s, \d+ MiB\n✓ k6 /);
+    expect(output).toMatch(/✓ promtool +\d+\.\d+\.\d+ +built in \d+ s, \d+ MiB\n✓ jaeger /);
     expect(output).toContain(`The binaries are in ${inHome('bin')}.`);
     expect(binary('promtool')).toBe('new\n');
   });
 
   it('builds from what is pinned only, and from proxies only', async () => {
-    await install('k6');
+    await install('jaeger');
     expect(go.settings()).toBe('-mod=readonly -trimpath -buildvcs=false off 0 https://proxy.example');
   });
 
   it('leaves nothing but binaries, logs and stamps', async () => {
-    await install('k6');
+    await install('jaeger');
     expect(readdirSync(go.home).sort()).toEqual(['bin', 'lock', 'log', 'stamp']);
   });
 
   it('does nothing the second time, and needs no Go for that', async () => {
-    await install('k6');
+    await install('jaeger');
     go.is('1.0');
-    const { code, output } = await install('k6');
+    const { code, output } = await install('jaeger');
     expect(code).toBe(0);
-    expect(output).toMatch(/^· k6 +\d+\.\d+\.\d+ +up to date\n/);
+    expect(output).toMatch(/^· jaeger +\d+\.\d+\.\d+ +up to date\n/);
     expect(go.builds()).toBe(1);
   });
 
   it('builds again what is up to date with --force', async () => {
-    await install('k6');
-    await install('k6', '--force');
+    await install('jaeger');
+    await install('jaeger', '--force');
     expect(go.builds()).toBe(2);
   });
 
   it('replaces a binary of unknown origin', async () => {
-    oldBinary('k6');
-    await install('k6');
-    expect(binary('k6')).toBe('new\n');
+    oldBinary('jaeger');
+    await install('jaeger');
+    expect(binary('jaeger')).toBe('new\n');
   });
 
   it('keeps the old binary when a build fails, goes on and ends with 1', async () => {
     oldBinary('promtool');
     go.failFor('promtool');
-    const { code, output } = await install('promtool', 'k6');
+    const { code, output } = await install('promtool', 'jaeger');
     expect(code).toBe(1);
     expect(binary('promtool')).toBe('old');
-    expect(binary('k6')).toBe('new\n');
+    expect(binary('jaeger')).toBe('new\n');
     expect(output).toContain('Not built: promtool.');
     expect(workFolders()).toEqual([]);
   });
 
   it("shows the last lines of go's words and where all of them are", async () => {
-    go.failFor('k6');
-    const { output } = await install('k6');
+    go.failFor('jaeger');
+    const { output } = await install('jaeger');
     expect(output).toContain('    fault 3\n');
     expect(output).not.toContain('    fault 2\n');
-    expect(output).toContain(`    fault 10\n    all of it: ${inHome('log/k6.log')}\n`);
-    expect(readFileSync(inHome('log/k6.log'), 'utf8')).toMatch(/^\$ go build -o .*\nfault 1\n/);
+    expect(output).toContain(`    fault 10\n    all of it: ${inHome('log/jaeger.log')}\n`);
+    expect(readFileSync(inHome('log/jaeger.log'), 'utf8')).toMatch(/^\$ go build -o .*\nfault 1\n/);
   });
 
   it('tries again after a failure', async () => {
-    go.failFor('k6');
-    await install('k6');
+    go.failFor('jaeger');
+    await install('jaeger');
     go.failFor('');
-    expect((await install('k6')).code).toBe(0);
+    expect((await install('jaeger')).code).toBe(0);
   });
 
   it('refuses a name it does not know, without a stack', async () => {
@@ -106,7 +106,7 @@ describe('npm run stack:install', () => {
 
   it('refuses a Go that is too old before it builds anything', async () => {
     go.is('1.20');
-    const { code, output } = await install('k6');
+    const { code, output } = await install('jaeger');
     expect(code).toBe(1);
     expect(output).toContain('newer; this is 1.20.');
     expect(go.builds()).toBe(0);
@@ -114,7 +114,7 @@ describe('npm run stack:install', () => {
 
   it('says where it cannot write', async () => {
     writeFileSync(go.home, 'a file');
-    const { code, output } = await install('k6');
+    const { code, output } = await install('jaeger');
     expect(code).toBe(1);
     expect(output).toContain(`Nothing can be written to ${go.home}: `);
   });

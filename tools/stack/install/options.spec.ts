@@ -27,8 +27,8 @@ describe('selectBackends', () => {
 
 describe('readOptions', () => {
   it('tells names from options', () => {
-    expect(readOptions(['loki', '--force', 'k6'])).toEqual({
-      names: ['loki', 'k6'],
+    expect(readOptions(['bell', '--force', 'lamp'])).toEqual({
+      names: ['bell', 'lamp'],
       force: true,
       help: false,
     });

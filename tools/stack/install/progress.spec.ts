@@ -17,19 +17,19 @@ describe('showProgress', () => {
   }
 
   it('writes a line every 30 s where it is no terminal', () => {
-    const end = showProgress(stream(false), plain, 'loki 3.7.8');
+    const end = showProgress(stream(false), plain, 'jaeger 2.13.0');
     jest.advanceTimersByTime(61_000);
     end();
     jest.advanceTimersByTime(61_000);
-    expect(written).toBe('… loki 3.7.8  building, 30 s\n… loki 3.7.8  building, 60 s\n');
+    expect(written).toBe('… jaeger 2.13.0  building, 30 s\n… jaeger 2.13.0  building, 60 s\n');
   });
 
   it('rewrites one line on a terminal and leaves it empty', () => {
-    const end = showProgress(stream(true), plain, 'loki 3.7.8');
+    const end = showProgress(stream(true), plain, 'jaeger 2.13.0');
     jest.advanceTimersByTime(2000);
     end();
     expect(written).not.toContain('\n');
-    expect(written).toContain('loki 3.7.8  building, 2 s');
+    expect(written).toContain('jaeger 2.13.0  building, 2 s');
     expect(written.endsWith('\r\u001B[K')).toBe(true);
   });
 });

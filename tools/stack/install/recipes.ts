@@ -75,15 +75,6 @@ const recipes: readonly Recipe[] = [
     usualSeconds: 25,
   },
   {
-    name: 'loki',
-    folder: 'loki',
-    module: 'github.com/grafana/loki/v3',
-    releaseNumber: sameNumber,
-    target: 'github.com/grafana/loki/v3/cmd/loki',
-    versionVariable: 'github.com/grafana/loki/v3/pkg/util/build.Version=',
-    usualSeconds: 280,
-  },
-  {
     name: 'jaeger',
     folder: 'jaeger',
     module: 'github.com/jaegertracing/jaeger',
@@ -100,14 +91,6 @@ const recipes: readonly Recipe[] = [
     target: '.',
     versionVariable: 'main.version=',
     usualSeconds: 120,
-  },
-  {
-    name: 'k6',
-    folder: 'k6',
-    module: 'go.k6.io/k6',
-    releaseNumber: sameNumber,
-    target: 'go.k6.io/k6',
-    usualSeconds: 60,
   },
 ];
 
