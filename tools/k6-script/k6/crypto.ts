@@ -1,0 +1,3 @@
+export function randomBytes(size: number): ArrayBuffer {
+  return crypto.getRandomValues(new Uint8Array(size)).buffer;
+}
