@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { demoDelays } from './checks/demo-delays.ts';
 import { loadRamp } from './checks/load-ramp.ts';
 import { loadTest } from './checks/load-test.ts';
 import { type Change, textFixture } from './support/fixture.ts';
-import { textFile } from './support/repository.ts';
+import { type Outcome, run } from './support/optional-binary.ts';
+import { ROOT, textFile } from './support/repository.ts';
 
 describe('deploy/k6/load-test.js', () => {
   const script = textFile('deploy/k6/load-test.js');
@@ -23,7 +25,30 @@ describe('deploy/k6/load-test.js', () => {
     };
     expect(demoDelays(script, services)).toEqual([]);
   });
+
+  // Its runs are among the tests on the stack; here it gets no further than its options and its question to the gateway.
+  it.each(['load', 'smoke'])('has a scenario %s, and stops where no gateway is ready', (scenario) => {
+    expect(start(scenario)).toEqual({
+      status: 108,
+      output: expect.stringMatching(
+        /^test aborted: The gateway is not ready: GET .* got connect ECONNREFUSED/,
+      ),
+    });
+  });
+
+  it('names its scenarios when it is to run another one', () => {
+    expect(start('stress')).toEqual({
+      status: 107,
+      output: expect.stringContaining('SCENARIO is "stress"; it can be: load, smoke'),
+    });
+  });
 });
+
+function start(scenario: string): Outcome {
+  const settings = ['-e', 'BASE_URL=http://127.0.0.1:1', '-e', `SCENARIO=${scenario}`];
+  const runner = join(ROOT, 'tools/k6-script/run.ts');
+  return run(process.execPath, [runner, ...settings, join(ROOT, 'deploy/k6/load-test.js')]);
+}
 
 const broken = (...changes: readonly Change[]) => textFixture('load-test.js', ...changes);
 

@@ -167,6 +167,14 @@ describe('node tools/k6-script/run.ts', () => {
     expect(server.received).toEqual([]);
   });
 
+  it('sleeps as long as the script says', async () => {
+    const { output } = await run({
+      thresholds: "checks: ['rate>0.99']",
+      visit: 'const from = Date.now(); sleep(0.1); check(Date.now() - from, { slept: (ms) => ms >= 99 });',
+    });
+    expect(output).toMatch(/✓ +checks +rate>0.99 +1\n/);
+  });
+
   it('lets as many users visit at a time as there are to be', async () => {
     const waiting: ServerResponse[] = [];
     answer = (_received, response) => {
