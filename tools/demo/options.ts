@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-import { Problem } from '../shop/problem.ts';
+import { wholeNumber } from '../shop/whole-number.ts';
 
 export interface DemoOptions {
   readonly seconds: number;
@@ -36,13 +36,7 @@ export function readOptions(): DemoOptions {
   });
   return {
     ...values,
-    seconds: readNumber('--seconds', values.seconds, 3600),
-    users: readNumber('--users', values.users, 500),
+    seconds: wholeNumber('--seconds', values.seconds, 3600),
+    users: wholeNumber('--users', values.users, 500),
   };
-}
-
-function readNumber(option: string, text: string, most: number): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
-  throw new Problem(`${option} must be a whole number between 1 and ${most}; it is "${text}".`);
 }

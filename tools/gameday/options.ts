@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import { Problem } from '../shop/problem.ts';
+import { wholeNumber } from '../shop/whole-number.ts';
 import { type Scenario } from './scenario.ts';
 import { SCENARIOS } from './scenarios.ts';
 
@@ -66,8 +67,8 @@ export function readOptions(words: readonly string[]): GamedayOptions {
     report,
     resume,
     scenarios: choose(only, subset),
-    factor: readNumber('--factor', factor, MOST_FACTOR),
-    lanes: readNumber('--lanes', lanes, MOST_LANES),
+    factor: wholeNumber('--factor', factor, MOST_FACTOR),
+    lanes: wholeNumber('--lanes', lanes, MOST_LANES),
   };
 }
 
@@ -80,10 +81,4 @@ function choose(only: string | undefined, subset: boolean): Scenario[] {
   return SCENARIOS.filter(
     (scenario) => (names?.includes(scenario.name) ?? true) && (!subset || scenario.subset === true),
   );
-}
-
-function readNumber(option: string, text: string, most: number): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
-  throw new Problem(`${option} must be a whole number between 1 and ${most}; it is "${text}".`);
 }

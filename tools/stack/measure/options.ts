@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-import { Problem } from '../../shop/problem.ts';
+import { wholeNumber } from '../../shop/whole-number.ts';
 
 export interface MeasureOptions {
   readonly minutes: number;
@@ -34,13 +34,7 @@ export function readOptions(words: readonly string[]): MeasureOptions {
   });
   return {
     ...values,
-    minutes: readNumber('--minutes', values.minutes, 600),
-    users: readNumber('--users', values.users, 500),
+    minutes: wholeNumber('--minutes', values.minutes, 600),
+    users: wholeNumber('--users', values.users, 500),
   };
-}
-
-function readNumber(option: string, text: string, most: number): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
-  throw new Problem(`${option} must be a whole number between 1 and ${most}; it is "${text}".`);
 }
