@@ -8,6 +8,7 @@ import { runCommand } from '../shop/run-command.ts';
 import { paintFor } from '../terminal/paint.ts';
 import { sendCommand } from './control.ts';
 import { detach } from './detach.ts';
+import { load } from './load/load.ts';
 import { help, readOptions, type StackCommand } from './options.ts';
 import { type StackUrls } from './order/backends.ts';
 import { findOrder } from './order/find-order.ts';
@@ -31,6 +32,8 @@ await runCommand(async () => {
         : up(root, options, say, paint);
     case 'order':
       return findOrder({ urls: urlsOf(options.first), say, paint });
+    case 'load':
+      return load({ root, gateway: urlsOf(options.first).gateway, seconds: options.seconds, say, paint });
     default:
       return tellRunning(options);
   }

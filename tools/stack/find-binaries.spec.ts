@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-import { findBinaries } from './find-binaries.ts';
+import { findBinaries, findOnPath } from './find-binaries.ts';
 import { type PartDescription } from './parts.ts';
 
 const part = (name: string, more: Partial<PartDescription> = {}): PartDescription => ({
@@ -38,6 +38,13 @@ describe('findBinaries', () => {
     put('second', 'loki');
     const first = put('first', 'loki');
     expect(findBinaries([loki], path, installed)).toEqual(new Map([['loki', first]]));
+  });
+
+  it('can leave aside what was installed', () => {
+    put('installed', 'loki');
+    expect(findOnPath('loki', path)).toBeUndefined();
+    const file = put('second', 'loki');
+    expect(findOnPath('loki', path)).toBe(file);
   });
 
   it('finds what was installed', () => {

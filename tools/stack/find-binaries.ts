@@ -18,7 +18,7 @@ export function findBinaries(
   const missing: string[] = [];
   for (const { binary, embedded, optional } of parts) {
     if (binary === undefined) continue;
-    const file = findBinary(binary, path, embedded === undefined ? installed : undefined);
+    const file = embedded === undefined ? findBinary(binary, path, installed) : findOnPath(binary, path);
     if (file !== undefined) found.set(binary, file);
     else if (!optional && embedded === undefined) missing.push(binary);
   }
@@ -26,16 +26,21 @@ export function findBinaries(
   return found;
 }
 
-/** The first file of that name that can be run: on PATH, else in the folder of `npm run stack:install`, if that is given. */
-export function findBinary(
-  name: string,
-  path: string | undefined,
-  installed: string | undefined,
-): string | undefined {
-  const folders = [
-    ...(path ?? '').split(delimiter).filter(Boolean),
-    ...(installed === undefined ? [] : [installed]),
-  ];
+/** The first file of that name that can be run: on PATH, else in the folder of `npm run stack:install`. */
+export function findBinary(name: string, path: string | undefined, installed: string): string | undefined {
+  return findIn([...foldersOf(path), installed], name);
+}
+
+/** The first file of that name on PATH that can be run. */
+export function findOnPath(name: string, path: string | undefined): string | undefined {
+  return findIn(foldersOf(path), name);
+}
+
+function foldersOf(path: string | undefined): string[] {
+  return (path ?? '').split(delimiter).filter(Boolean);
+}
+
+function findIn(folders: readonly string[], name: string): string | undefined {
   return folders.map((folder) => join(folder, name)).find(isExecutable);
 }
 

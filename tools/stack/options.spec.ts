@@ -13,15 +13,19 @@ describe('readOptions', () => {
       detach: false,
       volumes: false,
       build: true,
+      seconds: undefined,
       help: false,
       state: { root: resolve('/repository/.stack') },
     });
   });
 
-  it.each(['up', 'down', 'status', 'order'])('knows the command %s, which takes no part', (command) => {
-    expect(read(command)).toMatchObject({ command, part: undefined });
-    expect(() => read(command, 'loki')).toThrow(`${command} takes no part; it got "loki".`);
-  });
+  it.each(['up', 'down', 'status', 'order', 'load'])(
+    'knows the command %s, which takes no part',
+    (command) => {
+      expect(read(command)).toMatchObject({ command, part: undefined });
+      expect(() => read(command, 'loki')).toThrow(`${command} takes no part; it got "loki".`);
+    },
+  );
 
   it.each(['stop', 'start', 'restart'])('knows the command %s, which needs a part', (command) => {
     expect(read(command, 'loki')).toMatchObject({ command, part: 'loki' });
@@ -54,14 +58,22 @@ describe('readOptions', () => {
     expect([addresses('loki', 3100), addresses('jaeger', 4317)]).toEqual(['127.0.0.5', '127.0.0.6']);
   });
 
+  it('takes how long the load is to last', () => {
+    expect(read('load', '--seconds', '90').seconds).toBe(90);
+  });
+
   it('takes the state folder from where it is called', () => {
     expect(read('--state', 'data').state.root).toBe(resolve('data'));
   });
 
   it.each([
-    [['upp'], 'There is no command "upp". The commands are up, down, status, stop, start, restart, order.'],
+    [
+      ['upp'],
+      'There is no command "upp". The commands are up, down, status, stop, start, restart, order, load.',
+    ],
     [['stop', 'loki', 'jaeger'], 'There is no command "stop loki jaeger".'],
     [['--address', '10.0.0.1'], '--address must be between 127.0.0.0 and 127.255.255.254; it is "10.0.0.1".'],
+    [['load', '--seconds', 'long'], '--seconds must be a whole number between 1 and 3600; it is "long".'],
     [['--fast'], "Unknown option '--fast'"],
   ])('refuses %j', (args, message) => {
     expect(() => read(...args)).toThrow(message);
@@ -70,8 +82,8 @@ describe('readOptions', () => {
 
 describe('help', () => {
   it('tells every command and every option', () => {
-    const words = ['up', 'down', 'status', 'stop PART', 'start PART', 'restart PART', 'order'];
-    const options = ['--detach', '--address', '--state', '--volumes', '--no-build', '--help'];
+    const words = ['up', 'down', 'status', 'stop PART', 'start PART', 'restart PART', 'order', 'load'];
+    const options = ['--detach', '--address', '--state', '--volumes', '--seconds', '--no-build', '--help'];
     for (const word of [...words, ...options]) expect(help).toContain(`\n  ${word} `.trimEnd());
   });
 });

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { Problem } from '../shop/problem.ts';
+import { wholeNumber } from '../shop/whole-number.ts';
 import { type Addresses, placeOnLoopback } from './addresses.ts';
 import { PARTS } from './parts.ts';
 import { type StateFolder, stateFolder } from './state-folder.ts';
@@ -15,18 +16,20 @@ export const help = `npm run stack [-- command] [options]: the shop and the stac
   start PART       starts it again
   restart PART     both; takes over what changed in deploy/
   order            places an order and finds it in metrics, logs and traces
+  load             customers for half a minute: by k6 where it is on PATH, else those of npm run demo
 
   --detach         up: returns when all is healthy; the stack goes on in the background
-  --address A      up, order: the loopback address to use (default 127.0.0.1); another one runs a second stack
+  --address A      up, order, load: the loopback address to use (default 127.0.0.1); another one runs a second stack
   --state FOLDER   where data, logs and rendered configuration are (default .stack)
   --volumes        down: removes the state folder too
+  --seconds N      load: for that long, by the customers of npm run demo
   --no-build       up: runs what is built, even if a source is newer
   --help
 
 Parts: ${PARTS.map(({ name }) => name).join(', ')}.
 The settings of .env.example work here too, from the environment or .env: FAILURE_RATE=0.5 npm run stack`;
 
-const COMMANDS = ['up', 'down', 'status', 'stop', 'start', 'restart', 'order'] as const;
+const COMMANDS = ['up', 'down', 'status', 'stop', 'start', 'restart', 'order', 'load'] as const;
 
 export interface StackCommand {
   readonly command: (typeof COMMANDS)[number];
@@ -39,6 +42,8 @@ export interface StackCommand {
   readonly detach: boolean;
   readonly volumes: boolean;
   readonly build: boolean;
+  /** How long the load is to last; undefined where that is left to who makes it. */
+  readonly seconds: number | undefined;
   readonly help: boolean;
 }
 
@@ -51,6 +56,7 @@ export function readOptions(root: string, args: readonly string[]): StackCommand
       address: { type: 'string', default: '127.0.0.1' },
       state: { type: 'string' },
       volumes: { type: 'boolean', default: false },
+      seconds: { type: 'string' },
       build: { type: 'boolean', default: true },
       help: { type: 'boolean', default: false },
     },
@@ -67,6 +73,7 @@ export function readOptions(root: string, args: readonly string[]): StackCommand
   checkPart(command, part);
   return {
     ...values,
+    seconds: values.seconds === undefined ? undefined : wholeNumber('--seconds', values.seconds, 3600),
     command,
     part,
     first: values.address,

@@ -9,7 +9,7 @@ import { type Paint } from '../terminal/paint.ts';
 import { pad } from '../terminal/table.ts';
 import { checkPorts } from './check-ports.ts';
 import { listenForCommands, sendCommand } from './control.ts';
-import { findBinaries, findBinary } from './find-binaries.ts';
+import { findBinaries } from './find-binaries.ts';
 import { stackHome } from './install/stack-home.ts';
 import { type StackCommand } from './options.ts';
 import { type Part } from './part.ts';
@@ -24,7 +24,6 @@ const ANSWER_WITHIN_MS = 1_000;
 
 const wayToGet: Readonly<Record<string, string>> = {
   grafana: 'https://grafana.com/grafana/download',
-  k6: 'npm run stack:install',
 };
 
 type Say = (line: string) => void;
@@ -37,10 +36,7 @@ export async function up(root: string, options: StackCommand, say: Say, paint: P
       `The stack is running already. See it:  npm run stack -- status${reach}    Stop it:  npm run stack -- down${reach}`,
     );
   }
-  const installed = join(stackHome(process.env), 'bin');
-  const binaries = findBinaries(PARTS, process.env['PATH'], installed);
-  // Nothing of the stack needs it; who wants load does.
-  const k6 = findBinary('k6', process.env['PATH'], installed);
+  const binaries = findBinaries(PARTS, process.env['PATH'], join(stackHome(process.env), 'bin'));
   const parts = PARTS.filter(
     ({ binary, embedded }) => binary === undefined || embedded !== undefined || binaries.has(binary),
   );
@@ -55,7 +51,7 @@ export async function up(root: string, options: StackCommand, say: Say, paint: P
       say(`  ${paint('dim', '-')} ${pad(name, nameWidth)}  ${whichOf(binary, binaries)}`);
   }
   const leftOut = PARTS.filter((part) => !parts.includes(part)).map(({ name }) => name);
-  for (const name of k6 === undefined ? [...leftOut, 'k6'] : leftOut) {
+  for (const name of leftOut) {
     say(
       `  ${paint('dim', '-')} ${pad(name, nameWidth)}  not found, and left out; to have it: ${wayToGet[name]}`,
     );
@@ -76,7 +72,7 @@ export async function up(root: string, options: StackCommand, say: Say, paint: P
   const end = await Promise.race([allReady, firstCrash, stop, askedDown.promise, isLate(stack)]);
   if (end === 'ready') {
     say(`all ${parts.length} healthy after ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
-    for (const line of welcome(parts, options, k6, paint)) say(line);
+    for (const line of welcome(parts, options, paint)) say(line);
     if (!options.detach) say(paint('dim', 'Ctrl-C stops all.'));
     process.send?.('healthy');
     await Promise.race([stop, askedDown.promise]);

@@ -7,7 +7,6 @@ import { type PartDescription } from './parts.ts';
 export function welcome(
   parts: readonly PartDescription[],
   { addresses, first, reach }: Pick<StackCommand, 'addresses' | 'first' | 'reach'>,
-  k6: string | undefined,
   paint: Paint,
 ): string[] {
   const pages = parts.flatMap(({ name, page }) =>
@@ -26,9 +25,7 @@ export function welcome(
   const commands = [
     `curl -i ${gateway}/api/orders -H "content-type: application/json" -d '{"product_id":"1","quantity":2}'`,
     `npm run stack -- order${option}`,
-    ...(k6 === undefined
-      ? []
-      : [`${k6} run -e BASE_URL=${gateway} -e SCENARIO=smoke deploy/k6/load-test.js`]),
+    `npm run stack -- load${option}`,
     `npm run stack -- stop payment-service${reach}`,
   ];
   return [

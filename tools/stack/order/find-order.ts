@@ -8,6 +8,7 @@ import { SERVICES } from '../../shop/services.ts';
 import { traceView } from '../../demo/trace-view.ts';
 import { type Paint } from '../../terminal/paint.ts';
 import { pad } from '../../terminal/table.ts';
+import { nobodyAnswers } from '../nobody-answers.ts';
 import { type Exemplar, exemplarsOf, type FoundLine, linesOf, spansOf, type StackUrls } from './backends.ts';
 
 /** A scrape comes every 15 s, and an exemplar with the next one. */
@@ -62,9 +63,7 @@ async function placeOrder({ gateway }: StackUrls): Promise<{ status: number; tra
     await answer.arrayBuffer();
     return { status: answer.status, traceId: answer.headers.get('x-trace-id') ?? '' };
   } catch {
-    throw new Problem(
-      `Nobody answers at ${gateway}. Start the stack:  npm run stack    or  docker compose up -d --wait`,
-    );
+    throw nobodyAnswers(gateway);
   }
 }
 
