@@ -3,16 +3,18 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo } from 'node:net';
 
 import { eventually } from '../../../test/e2e/support/eventually.ts';
-import { type LoadRunOptions, runLoad } from './testing/load-run.ts';
+import { type LoadRun, type LoadRunOptions, runLoad } from './testing/load-run.ts';
 
 describe('npm run stack -- load', () => {
   let server: Server;
   let port: number;
   let requests: string[];
+  let runs: LoadRun[];
   let answer: (request: IncomingMessage, response: ServerResponse) => void;
 
   beforeEach(async () => {
     requests = [];
+    runs = [];
     answer = (_request, response) => response.end('{}');
     server = createServer((request, response) => {
       requests.push(`${request.method} ${request.url}`);
@@ -23,14 +25,21 @@ describe('npm run stack -- load', () => {
   });
 
   afterEach(() => {
+    for (const run of runs) run.send('SIGKILL');
     server.close();
     server.closeAllConnections();
   });
 
+  function start(options: Omit<LoadRunOptions, 'port'>): LoadRun {
+    const run = runLoad({ port, ...options });
+    runs.push(run);
+    return run;
+  }
+
   async function outcome(
     options: Omit<LoadRunOptions, 'port'>,
   ): Promise<{ exitCode: number | null; output: string }> {
-    const run = runLoad({ port, ...options });
+    const run = start(options);
     return { exitCode: await run.exitCode, output: run.output() };
   }
 
@@ -86,7 +95,7 @@ describe('npm run stack -- load', () => {
   });
 
   it('passes a signal on to k6 and waits for its end', async () => {
-    const run = runLoad({ port, k6: 'slow' });
+    const run = start({ k6: 'slow' });
     await eventually(() => expect(run.output()).toContain('fake k6 got'));
     run.send('SIGINT');
     expect(await run.exitCode).toBe(105);
@@ -94,7 +103,7 @@ describe('npm run stack -- load', () => {
   });
 
   it('stops the customers on a signal, and says what came of them', async () => {
-    const run = runLoad({ port, words: ['--seconds', '600'] });
+    const run = start({ words: ['--seconds', '600'] });
     await eventually(() => expect(requests).toContain('GET /api/products'));
     run.send('SIGINT');
     expect(await run.exitCode).toBe(130);

@@ -5,13 +5,14 @@ import { join } from 'node:path';
 
 const CLI = join(__dirname, '../../cli.ts');
 
-/** Stands in for k6: says its arguments, and waits for SIGINT when it is to be slow. */
+/** Stands in for k6: says its arguments, and waits for SIGINT, ten seconds at most, when it is to be slow. */
 const SCRIPT = `#!/bin/sh
 PATH=/usr/bin:/bin
 echo "fake k6 got: $*"
 if [ -n "$SLOW" ]; then
   trap 'echo interrupted; exit 105' INT
-  while :; do sleep 0.05; done
+  i=0
+  while [ $i -lt 200 ]; do sleep 0.05; i=$((i + 1)); done
 fi
 exit 99
 `;
