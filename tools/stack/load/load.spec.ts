@@ -55,7 +55,7 @@ describe('npm run stack -- load', () => {
   it('sends the customers of the demo where there is no k6, and says so', async () => {
     const { exitCode, output } = await outcome({ words: ['--seconds', '2'] });
     expect(output).toMatch(/^the customers of npm run demo, as no k6 is on PATH\n/);
-    expect(output).toMatch(/\n\d+ requests; 0 orders paid, 0 declined\n$/);
+    expect(output).toMatch(/\n0 orders paid, 0 declined\n$/);
     expect(requests).toEqual(expect.arrayContaining(['GET /api/products', 'POST /api/orders']));
     expect(exitCode).toBe(0);
   });
@@ -107,6 +107,6 @@ describe('npm run stack -- load', () => {
     await eventually(() => expect(requests).toContain('GET /api/products'));
     run.send('SIGINT');
     expect(await run.exitCode).toBe(130);
-    expect(run.output()).toMatch(/\n\d+ requests; 0 orders paid, 0 declined\n$/);
+    expect(run.output()).toMatch(/\n0 orders paid, 0 declined\n$/);
   });
 });

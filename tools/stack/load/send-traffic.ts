@@ -31,7 +31,7 @@ function outcome(tally: Tally): string[] {
   const paid = tally.count(PLACE_ORDER, 201);
   const declined = tally.count(PLACE_ORDER, 402);
   return [
-    `${tally.sent} requests; ${paid} orders paid, ${declined} declined`,
+    `${paid} orders paid, ${declined} declined`,
     ...(tally.unanswered > 0 ? [`${tally.unanswered} requests got no answer.`] : []),
   ];
 }
