@@ -3,8 +3,8 @@ import { statfsSync } from 'node:fs';
 import { type Job } from './install-backend.ts';
 import { type Backend } from './recipes.ts';
 
-/** What Go's module and build caches and the binaries take when all is built from nothing: 6 + 8 + 0.6 GiB. */
-const ROOM_GIB = 15;
+/** What Go's module and build caches and the binaries take when all is built from nothing: 3.8 + 4.9 + 0.4 GiB. */
+const ROOM_GIB = 10;
 
 /** What is going to be done, how long it takes and where it goes, for a person who is about to wait. */
 export function describePlan(jobs: readonly Job[], home: string): string[] {
