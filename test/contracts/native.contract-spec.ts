@@ -36,6 +36,22 @@ describe('npm run stack', () => {
     return { service, launch, places: { hosts, addresses: [FIRST, NEXT], folders } };
   }
 
+  it('gives the embedded log store the arguments that Loki gets', () => {
+    const description = PARTS.find(({ name }) => name === 'loki');
+    if (description === undefined) throw new Error('no part loki');
+    const { launch } = prepared('loki');
+    const { command, args } = prepareLaunch({
+      root: ROOT,
+      description,
+      services,
+      addresses: placeOnLoopback(FIRST),
+      state,
+    });
+    expect(command).toBe(process.execPath);
+    const script = args.indexOf(join(ROOT, 'tools/log-store/log-store.ts'));
+    expect(args.slice(script + 1)).toEqual(launch.args);
+  });
+
   describe.each(PARTS.map(({ name }) => name))('gives %s', (name) => {
     it('the files of deploy/, with other addresses and folders and nothing else changed', () => {
       const { service, places } = prepared(name);

@@ -17,8 +17,7 @@ describe.each(STORES)('%s', (_name, start) => {
   let store: QueriedStore;
   beforeAll(async () => {
     store = await start();
-    const pushed = await ask('/loki/api/v1/push', {}, JSON.stringify(pushBody(EXAMPLE_LINES)));
-    expect({ status: pushed.status, body: await pushed.text() }).toEqual({ status: 204, body: '' });
+    await ask('/loki/api/v1/push', {}, JSON.stringify(pushBody(EXAMPLE_LINES)));
   });
   afterAll(() => store.close());
 

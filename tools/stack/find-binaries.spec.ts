@@ -80,6 +80,14 @@ describe('findBinaries', () => {
     ).toEqual(new Map());
   });
 
+  it('takes what the stack has something in the place of from PATH only, and does not miss it', () => {
+    const store = part('loki', { binary: 'loki', embedded: 'tools/log-store/log-store.ts' });
+    put('installed', 'loki');
+    expect(findBinaries([store], path, installed)).toEqual(new Map());
+    const file = put('second', 'loki');
+    expect(findBinaries([store], path, installed)).toEqual(new Map([['loki', file]]));
+  });
+
   it('names all that is missing, where it looked and the ways to get it', () => {
     expect(() => findBinaries([loki, jaeger], path, installed)).toThrow(
       `Not found on PATH or in ${installed}: loki, jaeger.`,

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,10 +48,7 @@ describe('the ruler', () => {
     told = [];
     status = 200;
     alertmanager = createServer((request, response) => {
-      void json(request).then((alerts) => {
-        if (request.url === '/api/v2/alerts' && status === 200) told.push(...(alerts as Told[]));
-        response.writeHead(status).end();
-      });
+      void listen(request, response);
     }).listen(0, '127.0.0.1');
     await once(alertmanager, 'listening');
     const folder = mkdtempSync(join(tmpdir(), 'log-store-'));
@@ -73,6 +70,12 @@ describe('the ruler', () => {
     alertmanager.closeAllConnections();
     await once(alertmanager.close(), 'close');
   });
+
+  async function listen(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const alerts = (await json(request)) as Told[];
+    if (request.url === '/api/v2/alerts' && status === 200) told.push(...alerts);
+    response.writeHead(status).end();
+  }
 
   const fail = async (): Promise<void> => {
     await store.push({

@@ -7,7 +7,7 @@ import { parse, stringify } from 'yaml';
 
 import { startProcess } from '../../processes/started-process.ts';
 import { placeOnFreePorts } from '../../shop/ports.ts';
-import { findBinary } from '../../stack/find-binaries.ts';
+import { findOnPath } from '../../stack/find-binaries.ts';
 import { isHealthy } from '../../stack/until-healthy.ts';
 import { type QueriedStore } from './queried-store.ts';
 
@@ -15,7 +15,7 @@ const ROOT = join(__dirname, '../../..');
 const POLL_MS = 250;
 
 /** Where a person has Loki installed; this project installs none. */
-export const LOKI = findBinary('loki', process.env['PATH'], undefined);
+export const LOKI = findOnPath('loki', process.env['PATH']);
 
 /** Loki with the repository's own loki.yaml, on free ports and with its data in a folder for it. */
 export async function startLoki(binary: string): Promise<QueriedStore> {

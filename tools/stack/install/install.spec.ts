@@ -49,6 +49,17 @@ describe('npm run stack:install', () => {
     expect(readdirSync(go.home).sort()).toEqual(['bin', 'lock', 'log', 'stamp']);
   });
 
+  it('removes what it built once and builds no more, and nothing else', async () => {
+    oldBinary('formerly');
+    oldBinary('by-hand');
+    mkdirSync(inHome('stamp'), { recursive: true });
+    writeFileSync(inHome('stamp', 'formerly'), 'stamp');
+    const { output } = await install('jaeger');
+    expect(output).toContain('removed formerly, which is not built here any more');
+    expect(readdirSync(inHome('bin')).sort()).toEqual(['by-hand', 'jaeger']);
+    expect(readdirSync(inHome('stamp'))).toEqual(['jaeger']);
+  });
+
   it('does nothing the second time, and needs no Go for that', async () => {
     await install('jaeger');
     go.is('1.0');

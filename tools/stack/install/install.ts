@@ -11,6 +11,7 @@ import { installBackends } from './install-backends.ts';
 import { takeLock } from './install-lock.ts';
 import { help, readOptions, selectBackends } from './options.ts';
 import { readBackends } from './recipes.ts';
+import { removeFormer } from './remove-former.ts';
 import { stackHome } from './stack-home.ts';
 
 const INTERRUPTED = 130;
@@ -25,7 +26,8 @@ await runCommand(async () => {
     say(help);
     return 0;
   }
-  const backends = selectBackends(readBackends(root), names);
+  const all = readBackends(root);
+  const backends = selectBackends(all, names);
   const home = prepareHome();
   const interruption = new AbortController();
   const { signal } = interruption;
@@ -36,6 +38,11 @@ await runCommand(async () => {
       () => say(`Another install is at work in ${home}: waiting for it.`),
       signal,
     );
+    const former = removeFormer(
+      home,
+      all.map(({ name }) => name),
+    );
+    for (const name of former) say(`removed ${name}, which is not built here any more`);
     const failed = await installBackends({
       root,
       home,
