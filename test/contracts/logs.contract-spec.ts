@@ -1,3 +1,4 @@
+import { embeddedLogql } from './checks/embedded-logql.ts';
 import { logFields, type KnownFields } from './checks/log-fields.ts';
 import { logqlReads } from './checks/logql-reads.ts';
 import { METADATA, STREAM_LABELS } from './data/stream-labels.ts';
@@ -11,6 +12,10 @@ describe('queries on log lines', () => {
 
   it('can be read, and select by labels that there are', () => {
     expect(logqlReads(queries, STREAM_LABELS)).toEqual([]);
+  });
+
+  it('can be answered by the embedded log store', () => {
+    expect(embeddedLogql(queries)).toEqual([]);
   });
 
   it('filter by fields that the code writes', () => {
@@ -42,6 +47,18 @@ describe('logqlReads', () => {
     ],
   ])('sees %s', (text, message) => {
     expect(check(text)).toEqual([`a.json:7: panel "A": ${message}`]);
+  });
+});
+
+describe('embeddedLogql', () => {
+  it('lets a window pass that Grafana fills in', () => {
+    expect(embeddedLogql(asked('sum(count_over_time({level="error"} [$__auto]))'))).toEqual([]);
+  });
+
+  it('names what the store does not know', () => {
+    expect(embeddedLogql(asked('{level="error"} | pattern "<a>"'))).toEqual([
+      expect.stringMatching(/^a\.json:7: panel "A": not supported by the embedded log store: \| pattern/),
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { Problem } from '../shop/problem.ts';
 import { buildServer } from './http/build-server.ts';
@@ -17,6 +18,9 @@ import { Sweeper } from './storage/sweeper.ts';
 
 /** Megabytes that the queries of one thread may take. */
 const QUERY_HEAP_MB = 96;
+
+/** A query that takes longer is ended when the store is asked to stop. */
+const LONGEST_QUERY_AT_END_MS = 5_000;
 
 export interface RunningStore {
   /** Answers what it has taken, and closes the database. */
@@ -57,9 +61,11 @@ export async function startStore(settings: Settings, log: Log): Promise<RunningS
   return {
     stop: async () => {
       ruler?.stop();
-      await app.close();
-      await sweeper?.stop();
+      const answered = app.close();
+      await Promise.race([answered, pause(LONGEST_QUERY_AT_END_MS)]);
       await threads.close();
+      await answered;
+      await sweeper?.stop();
       database.close();
     },
   };

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { type WorkerAnswer, type WorkerData, type WorkerQuestion } from './thread-messages.ts';
 
 /** A long query leaves a thread to the others. */
-const THREADS = 2;
+const MOST_THREADS = 2;
 /** Those who wait are told to come back when there are more of them. */
 const MOST_WAITING = 100;
 
@@ -17,22 +17,25 @@ export interface QueryThreadsOptions extends WorkerData {
   readonly heapMb: number;
 }
 
-/** Threads that answer queries, one each at a time. One that takes too long, or too much memory, is ended and replaced. */
+/**
+ * Threads that answer queries, one each at a time. A further one is started when all are busy: each takes 35 MB. One that
+ * takes too long, or too much memory, is ended and replaced.
+ */
 export class QueryThreads {
   private readonly options: QueryThreadsOptions;
   private readonly idle: Worker[] = [];
-  private readonly waiting: ((worker: Worker) => void)[] = [];
+  private readonly waiting: ((worker: Worker | undefined) => void)[] = [];
   private readonly all = new Set<Worker>();
   private closed = false;
 
   constructor(options: QueryThreadsOptions) {
     this.options = options;
-    for (let thread = 0; thread < THREADS; thread += 1) this.idle.push(this.start());
   }
 
   async ask(question: WorkerQuestion): Promise<WorkerAnswer> {
     if (this.waiting.length >= MOST_WAITING) return { status: 429, body: 'too many outstanding requests' };
-    const worker = this.idle.shift() ?? (await new Promise<Worker>((resolve) => this.waiting.push(resolve)));
+    const worker = this.idle.shift() ?? (await this.another());
+    if (worker === undefined) return ENDED;
     const answered = await this.answerOf(worker, question);
     if (answered.usable) this.release(worker);
     else await this.replace(worker);
@@ -41,7 +44,15 @@ export class QueryThreads {
 
   async close(): Promise<void> {
     this.closed = true;
+    for (const next of this.waiting.splice(0)) next(undefined);
     await Promise.all([...this.all].map((worker) => worker.terminate()));
+  }
+
+  /** Undefined when the store stops meanwhile. */
+  private async another(): Promise<Worker | undefined> {
+    if (this.closed) return undefined;
+    if (this.all.size < MOST_THREADS) return this.start();
+    return new Promise((resolve) => this.waiting.push(resolve));
   }
 
   private async answerOf(
@@ -78,7 +89,7 @@ export class QueryThreads {
 
   private async replace(worker: Worker): Promise<void> {
     await worker.terminate();
-    if (!this.closed) this.release(this.start());
+    if (this.waiting.length > 0) this.release(this.start());
   }
 
   private start(): Worker {
@@ -90,7 +101,10 @@ export class QueryThreads {
     this.all.add(worker);
     // Out of memory, for one: whoever asked is told by the exit.
     worker.on('error', () => undefined);
-    worker.once('exit', () => this.all.delete(worker));
+    worker.once('exit', () => {
+      this.all.delete(worker);
+      if (this.idle.includes(worker)) this.idle.splice(this.idle.indexOf(worker), 1);
+    });
     return worker;
   }
 }
