@@ -12,8 +12,8 @@ export type Goal = { readonly what: string } & (
 );
 
 const OURS = 'observed';
-/** With the memory settings that the stack's services have. */
-const LEAN = 'observed-lean';
+/** Bundled, and with the memory settings that the stack's services have. */
+const IMAGE = 'observed-image';
 
 /** What observing may cost. All of CPU time a request, unless it says otherwise. */
 export const GOALS: readonly Goal[] = [
@@ -45,13 +45,13 @@ export const GOALS: readonly Goal[] = [
   },
   {
     what: 'memory of a process as docker-compose.yml runs it, idle',
-    variant: LEAN,
+    variant: IMAGE,
     figure: 'idleMB',
     most: 130,
     unit: 'MB',
   },
-  { what: 'memory of it under full load', variant: LEAN, figure: 'loadMB', most: 200, unit: 'MB' },
-  { what: 'from start to the first 200', variant: OURS, figure: 'startSeconds', most: 0.6, unit: 's' },
+  { what: 'memory of it under full load', variant: IMAGE, figure: 'loadMB', most: 200, unit: 'MB' },
+  { what: 'from start to the first 200', variant: IMAGE, figure: 'startSeconds', most: 0.6, unit: 's' },
 ];
 
 /**

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { placeOnFreePorts } from '../../tools/shop/ports.ts';
 import { Problem } from '../../tools/shop/problem.ts';
 import { allReady } from '../../tools/shop/readiness.ts';
-import { entryOf, environmentOf, type PlacedService } from '../../tools/shop/services.ts';
+import { compiledMainOf, environmentOf, type PlacedService } from '../../tools/shop/services.ts';
 import { type Child, startChild } from '../measure/child-process.ts';
 import { pinned, SERVER_CORE } from '../measure/cores.ts';
 import { cpuMicroseconds } from '../measure/process-figures.ts';
@@ -101,7 +101,7 @@ function shopEnvironment(folder: string, { sink, environment }: ShopOptions): No
     NODE_ENV: 'production',
     ENVIRONMENT: 'production',
     // As docker-compose.yml has it.
-    NODE_OPTIONS: '--max-old-space-size=128 --max-semi-space-size=8',
+    NODE_OPTIONS: '--max-old-space-size=128 --max-semi-space-size=4',
     DATA_FOLDER: folder,
     DEMO_DELAYS: 'false',
     FAILURE_RATE: '0',
@@ -120,7 +120,10 @@ async function startService(
 ): Promise<StartedService> {
   const [linesFile, errorsFile] = [join(folder, `${name}.lines`), join(folder, `${name}.errors`)];
   const [lines, errors] = [openSync(linesFile, 'w'), openSync(errorsFile, 'w')];
-  const args = [...(preload === undefined ? [] : ['--import', preload]), join(root, entryOf({ name }))];
+  const args = [
+    ...(preload === undefined ? [] : ['--import', preload]),
+    join(root, compiledMainOf({ name })),
+  ];
   const child = await startChild(pinned(SERVER_CORE, process.execPath, args), {
     environment,
     stdio: ['ignore', lines, errors],

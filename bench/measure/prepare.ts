@@ -1,8 +1,9 @@
+import { bundlePrograms } from '../../tools/bundle/bundle-services.ts';
 import { buildWhenNeeded } from '../../tools/shop/build.ts';
 import { compileVariants } from './compile-variants.ts';
 import { installPackages } from './install-packages.ts';
 import { installPython } from './install-python.ts';
-import { type Need, type Variant } from './variants.ts';
+import { BUILD_FOLDER, BUNDLE_FOLDER, type Need, type Variant } from './variants.ts';
 
 export interface Prepared {
   readonly variants: readonly Variant[];
@@ -11,8 +12,8 @@ export interface Prepared {
 }
 
 /**
- * Brings everything that these variants need: builds the project when a source is newer, compiles the variants, installs
- * packages on first use.
+ * Brings everything that these variants need: builds the project when a source is newer, compiles the variants, bundles
+ * what runs bundled, installs packages on first use.
  * @param build - false runs what is built, even if a source is newer
  * @throws Problem when the project does not build or npm fails
  */
@@ -27,6 +28,9 @@ export async function prepare(
   if (needs.has('packages')) await installPackages(root, say);
   const noPython = needs.has('python') ? await installPython(root, say) : undefined;
   await compileVariants(root);
+  if (needs.has('bundle')) {
+    await bundlePrograms(root, { observed: `${BUILD_FOLDER}/variants/observed/main.js` }, BUNDLE_FOLDER);
+  }
   const runs = (variant: Variant): boolean => noPython === undefined || !variant.needs.includes('python');
   return {
     variants: variants.filter(runs),

@@ -12,8 +12,11 @@ export interface Emission {
   readonly contract: boolean;
 }
 
-/** What must be there before it can run: the project's build, bench/package.json's packages, or a Python environment. */
-export type Need = 'build' | 'packages' | 'python';
+/**
+ * What must be there before it can run: the project's build, a bundle of its own, bench/package.json's packages, or a
+ * Python environment.
+ */
+export type Need = 'build' | 'bundle' | 'packages' | 'python';
 
 /** One way to serve `GET /products/:id`. */
 export interface Variant {
@@ -29,6 +32,9 @@ export interface Variant {
 
 /** Where the compiled variants and the Python environment are. */
 export const BUILD_FOLDER = 'bench/.build';
+
+/** Where the variants are that run bundled, as services do. */
+export const BUNDLE_FOLDER = `${BUILD_FOLDER}/bundled`;
 
 const NOTHING: Emission = { spans: 0, lines: 0, counts: false, contract: true };
 const EVERYTHING: Emission = { spans: 1, lines: 2, counts: true, contract: true };
@@ -84,9 +90,13 @@ export const VARIANTS: readonly Variant[] = [
   },
   {
     ...observed,
-    name: 'observed-lean',
-    title: 'this project: all three, with the memory settings of docker-compose.yml',
-    command: node('observed/main', '--max-old-space-size=128', '--max-semi-space-size=4'),
+    name: 'observed-image',
+    needs: ['build', 'bundle'],
+    title: 'this project: all three, bundled and with the memory settings of docker-compose.yml',
+    command: (root) => [
+      process.execPath,
+      ['--max-old-space-size=128', '--max-semi-space-size=4', join(root, BUNDLE_FOLDER, 'observed.mjs')],
+    ],
     environment: {},
   },
   {

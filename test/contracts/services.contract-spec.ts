@@ -72,9 +72,9 @@ describe('composeServices', () => {
   it.each([
     [
       'entry file',
-      'apps/order-service/src',
-      'apps/orders/src',
-      '16: order-service does not run dist/apps/order-service/src/main.js',
+      'services/order-service.mjs',
+      'services/orders.mjs',
+      '16: order-service does not run dist/services/order-service.mjs',
     ],
     [
       'PORT',
@@ -99,7 +99,7 @@ describe('composeServices', () => {
   });
 
   it('names the app that is no service', () => {
-    expect(check('[-config.file=/etc/loki/loki.yaml]', '[node, dist/apps/loki/src/main.js]')).toEqual([
+    expect(check('[-config.file=/etc/loki/loki.yaml]', '[node, dist/services/loki.mjs]')).toEqual([
       'compose.yml:25: loki is no service of libs/contracts/src/services.ts: add it there',
     ]);
   });

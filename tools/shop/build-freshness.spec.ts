@@ -32,8 +32,8 @@ describe('reasonToBuild', () => {
   });
 
   it('names an entry that is missing', () => {
-    rmSync(join(root, 'dist/apps/order-service'), { recursive: true });
-    expect(reasonToBuild(root)).toBe(join('dist/apps/order-service/src/main.js is missing'));
+    rmSync(join(root, 'dist/services/order-service.mjs'));
+    expect(reasonToBuild(root)).toBe(join('dist/services/order-service.mjs is missing'));
   });
 
   it.each([

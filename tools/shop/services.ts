@@ -46,8 +46,13 @@ export function placeOn(service: ServiceDescription, port: number): PlacedServic
   return { ...service, port, url: `http://localhost:${port}` };
 }
 
-/** Where a build puts what `node` runs. */
+/** What `node` runs: the service joined with the packages it uses. */
 export function entryOf(service: { readonly name: string }): string {
+  return `dist/services/${service.name}.mjs`;
+}
+
+/** What the Nest CLI compiles, which `nest start` runs and bundles are made of. */
+export function compiledMainOf(service: { readonly name: string }): string {
   return `dist/apps/${service.name}/src/main.js`;
 }
 

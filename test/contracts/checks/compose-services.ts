@@ -24,7 +24,7 @@ function serviceFaults(name: string, port: number, compose: ComposeFile): Fault[
   if (service === undefined)
     return [at(`no service ${name}, which ${CONTRACT} has: copy another one's block`)];
   const { command = [], environment = {}, ports = [] } = service;
-  const entry = `dist/apps/${name}/src/main.js`;
+  const entry = `dist/services/${name}.mjs`;
   const published = `127.0.0.1:\${${portVariable(name)}:-${port}}:${port}`;
   const faults: Fault[] = [];
   if (command[1] !== entry) faults.push(at(`${name} does not run ${entry}`, 'command'));
@@ -40,5 +40,5 @@ function serviceFaults(name: string, port: number, compose: ComposeFile): Fault[
 }
 
 function isApp(argument: string): boolean {
-  return argument.startsWith('dist/apps/');
+  return argument.startsWith('dist/services/');
 }

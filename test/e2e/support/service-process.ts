@@ -14,7 +14,7 @@ export interface Ending {
 
 const START_TIMEOUT_MS = 30_000;
 
-/** One service as it runs in production: the built code, in a process of its own. */
+/** One service as it runs in production: its bundle, in a process of its own. */
 export class ServiceProcess {
   readonly lines: LogLine[] = [];
   /** Standard error, and what is no JSON on standard output. */
@@ -25,7 +25,7 @@ export class ServiceProcess {
   constructor(
     readonly name: string,
     private readonly environment: Readonly<Record<string, string>>,
-    private readonly main = `dist/apps/${name}/src/main.js`,
+    private readonly main = `dist/services/${name}.mjs`,
   ) {
     this.process = spawn(process.execPath, [main], {
       env: { ...inherited(), PORT: '0', ...environment },
