@@ -131,7 +131,7 @@ describe('the signals of failures', () => {
         trace_id: response.headers['x-trace-id'],
         span_id: expect.stringMatching(/^[0-9a-f]{16}$/),
         error: expect.stringContaining('no such table'),
-        stack: expect.stringMatching(/\n\s+at .*products\.repository/),
+        stack: expect.stringMatching(/\n\s+at .*products\.repository\.ts:\d+/),
       });
       expect(shop.products.linesOf('unhandled_exception')).toHaveLength(1);
     });

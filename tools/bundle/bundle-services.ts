@@ -19,6 +19,9 @@ const EXTERNAL = [
   'swagger-ui-dist',
 ];
 
+/** Ends the names of the programs, behind the files that start them. */
+const MAIN = '.main.mjs';
+
 /** Files of packages alone; all others have our code alone. */
 const PACKAGES = 'packages';
 
@@ -60,13 +63,13 @@ export async function bundlePrograms(
     onLog: (_level, { code, message }) => {
       if (code === 'UNRESOLVED_IMPORT') throw new Problem(message);
     },
-    plugins: [mapsOfTheCompiler, ownNamesAndLicences, packagesWithoutMaps],
+    plugins: [mapsOfTheCompiler, ownNamesAndLicences, packagesWithoutMaps, entriesWithMaps],
   });
   try {
     await bundle.write({
       dir: join(root, folder),
       cleanDir: true,
-      entryFileNames: '[name].mjs',
+      entryFileNames: `[name]${MAIN}`,
       chunkFileNames: chunkName,
       comments: false,
       sourcemap: true,
@@ -113,6 +116,21 @@ const packagesWithoutMaps: Plugin = {
       if (output.type !== 'chunk' || !output.fileName.startsWith(PACKAGES)) continue;
       delete bundle[`${output.fileName}.map`];
       output.code = output.code.replace(/\n\/\/# sourceMappingURL=\S+\s*$/, '');
+    }
+  },
+};
+
+/** Node reads maps of what is loaded after it was told to: a stack names the lines of the TypeScript source then. */
+const entriesWithMaps: Plugin = {
+  name: 'entries-with-maps',
+  generateBundle(_options, bundle) {
+    for (const output of Object.values(bundle)) {
+      if (output.type !== 'chunk' || !output.isEntry) continue;
+      this.emitFile({
+        type: 'asset',
+        fileName: output.fileName.replace(MAIN, '.mjs'),
+        source: `process.setSourceMapsEnabled(true);\nawait import('./${output.fileName}');\n`,
+      });
     }
   },
 };
