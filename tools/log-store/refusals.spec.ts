@@ -157,13 +157,26 @@ describe('a request that cannot be read', () => {
     });
   });
 
-  it('as it is too large gets 413', async () => {
+  const upload = async (length: number): Promise<RawClient> => {
     const client = await RawClient.connect(Number(new URL(store.url).port));
-    const length = 17 * 1024 ** 2;
-    client.send(
-      `POST /otlp/v1/logs HTTP/1.1\r\nHost: store\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n\r\n`,
-    );
+    const headers = ['Host: store', 'Content-Type: application/json', `Content-Length: ${length}`];
+    client.send(`POST /otlp/v1/logs HTTP/1.1\r\n${headers.join('\r\n')}\r\n\r\n`);
+    return client;
+  };
+
+  it('as it is too large gets 413', async () => {
+    const client = await upload(17 * 1024 ** 2);
     await eventually(() => expect(client.answer).toMatch(/^HTTP\/1.1 413 /));
     client.hangUp();
+  });
+
+  it('as there is too much at the same time gets 429, until that is done or given up', async () => {
+    const uploads = await Promise.all(Array.from({ length: 4 }, () => upload(15 * 1024 ** 2)));
+    const status = async (): Promise<number> =>
+      (await store.post('/otlp/v1/logs', ' '.repeat(5 * 1024 ** 2), JSON_TYPE)).status;
+    await eventually(async () => expect(await status()).toBe(429));
+    for (const client of uploads) client.hangUp();
+    // Taken, and found to be no JSON.
+    await eventually(async () => expect(await status()).toBe(400));
   });
 });

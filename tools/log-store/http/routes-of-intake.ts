@@ -23,13 +23,13 @@ export function addIntakeRoutes(app: FastifyInstance, intake: Intake, labels: La
   const accept = (format: 'otlp' | 'loki', read: (body: Buffer, type: string) => NewLine[]) => ({
     onRequest: async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
       const length = Number(request.headers['content-length'] ?? 0);
-      if (held + length > MOST_AT_ONCE) await reply.code(429).send('too many requests at the same time');
-      else held += length;
-    },
-    onResponse: async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-      if (reply.statusCode !== 429 || request.body !== undefined) {
-        held -= Number(request.headers['content-length'] ?? 0);
+      if (held + length > MOST_AT_ONCE) {
+        await reply.code(429).send('too many requests at the same time');
+        return;
       }
+      held += length;
+      // Also when the sender leaves in the middle.
+      reply.raw.once('close', () => (held -= length));
     },
     handler: async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
       const type = request.headers['content-type'] ?? '';
