@@ -1,15 +1,15 @@
-import type { ClientRequest, IncomingMessage } from 'node:http';
 import { HttpService } from '@nestjs/axios';
 import { Injectable } from '@nestjs/common';
 import { context } from '@opentelemetry/api';
-import { type AxiosError, type AxiosResponse, isAxiosError } from 'axios';
+import { AxiosError, type AxiosResponse, isAxiosError } from 'axios';
 import { firstValueFrom } from 'rxjs';
 import { DownstreamError, type DownstreamFailure } from '../errors/downstream-error.js';
 import { spanIds } from '../logging/correlation.js';
-import { type AnsweringPeer, ClientSpan } from '../tracing/client-span.js';
+import { ClientSpan } from '../tracing/client-span.js';
 import { untraced } from '../tracing/untraced.js';
 import { REQUEST_ID_HEADER, TRACE_ID_HEADER } from './correlation-headers.js';
 import { observationIn } from './request-observation.js';
+import type { SentRequest } from './undici/sent-request.js';
 
 /** A call to another service. */
 export interface OutgoingRequest {
@@ -55,11 +55,10 @@ export class OutgoingHttp {
 
   private async call(request: OutgoingRequest): Promise<OutgoingAnswer> {
     const span = ClientSpan.start(request.method, new URL(request.url));
-    const send = (): Promise<AxiosResponse<string>> => this.request(request, span?.headers());
     try {
-      const response = await (span ? span.run(send) : send());
+      const response = await this.request(request, span?.headers());
       const answer = { status: response.status, body: parse(response.data) };
-      span?.answered(response.status, peerOf(response));
+      span?.answered(response.status, (response.request as SentRequest).peer);
       return answer;
     } catch (error) {
       const reason = failureOf(error);
@@ -78,16 +77,10 @@ export class OutgoingHttp {
         url,
         ...(body === undefined ? {} : { data: body }),
         headers: { ...correlationHeaders(), ...traceHeaders, ...headers },
-        // axios' own timeout starts anew with every byte; the signal bounds the whole call.
-        signal: AbortSignal.timeout(timeoutMs),
+        timeout: timeoutMs,
       }),
     );
   }
-}
-
-function peerOf({ request }: AxiosResponse): AnsweringPeer {
-  const { res, socket } = (request ?? {}) as Partial<ClientRequest> & { readonly res?: IncomingMessage };
-  return { address: socket?.remoteAddress, port: socket?.remotePort, protocolVersion: res?.httpVersion };
 }
 
 /** The ids of the request at work, for the service that is called. */
@@ -108,11 +101,7 @@ function parse(text: string): unknown {
 function failureOf(error: unknown): DownstreamFailure {
   if (error instanceof SyntaxError) return 'invalid_answer';
   if (!isAxiosError(error)) return 'unreachable';
-  if (error.code === 'ERR_CANCELED' || error.code === 'ETIMEDOUT') return 'timeout';
-  return isUnreadable(error) ? 'invalid_answer' : 'unreachable';
-}
-
-/** Bytes came that are no HTTP, or more of them than allowed. An answer that breaks off is a lost connection. */
-function isUnreadable({ code, message }: AxiosError): boolean {
-  return code?.startsWith('HPE_') === true || message.includes('maxContentLength');
+  if (error.code === AxiosError.ETIMEDOUT) return 'timeout';
+  // Bytes came that are no HTTP, cannot be decompressed or are too many. An answer that breaks off is a lost connection.
+  return error.code === AxiosError.ERR_BAD_RESPONSE ? 'invalid_answer' : 'unreachable';
 }

@@ -1,7 +1,6 @@
 import {
   type Context,
   context,
-  createContextKey,
   isSpanContextValid,
   propagation,
   type Span,
@@ -12,8 +11,6 @@ import {
 import { isTracingSuppressed } from '@opentelemetry/core';
 import { TRACER_NAME } from './tracer-name.js';
 
-const OWN_CLIENT_SPAN = createContextKey('call with a client span of its own');
-
 /** Where an answer came from. */
 export interface AnsweringPeer {
   readonly address?: string | undefined;
@@ -23,8 +20,8 @@ export interface AnsweringPeer {
 }
 
 /**
- * The client span of a call that the library makes itself. The http instrumentation makes those of all other calls; it
- * wraps every listener of a request and its response, which costs a call 150 µs.
+ * The client span of a call that the library makes itself, through undici. The http instrumentation makes those of calls
+ * through Node's client; it wraps every listener of a request and its response, which costs a call 150 µs.
  */
 export class ClientSpan {
   private constructor(
@@ -61,13 +58,8 @@ export class ClientSpan {
     return headers;
   }
 
-  /** Runs the call, of which the http instrumentation then makes no second span. */
-  run<Result>(call: () => Result): Result {
-    return context.with(this.parent.setValue(OWN_CLIENT_SPAN, true), call);
-  }
-
   /** Ends the span; to a client every status from 400 on is an error. */
-  answered(status: number, { address, port, protocolVersion }: AnsweringPeer): void {
+  answered(status: number, { address, port, protocolVersion }: AnsweringPeer = {}): void {
     this.span.setAttribute('http.response.status_code', status);
     if (address !== undefined) this.span.setAttribute('network.peer.address', address);
     if (port !== undefined) this.span.setAttribute('network.peer.port', port);
@@ -86,9 +78,4 @@ export class ClientSpan {
     if (error instanceof Error) this.span.recordException(error);
     this.span.end();
   }
-}
-
-/** Whether the call at work has its span already. */
-export function hasOwnClientSpan(): boolean {
-  return context.active().getValue(OWN_CLIENT_SPAN) === true;
 }

@@ -18,7 +18,6 @@ import {
 } from '@opentelemetry/semantic-conventions';
 import type { ObservabilitySettings } from '../settings/observability-settings.js';
 import type { ServiceIdentity } from '../settings/service-identity.js';
-import { hasOwnClientSpan } from './client-span.js';
 import { ExportReporter } from './export/export-reporter.js';
 import { JsonTransport } from './export/json-transport.js';
 import { ProtobufTransport } from './export/protobuf-transport.js';
@@ -75,8 +74,6 @@ export function startTracing(settings: ObservabilitySettings, identity: ServiceI
         // The server span is RequestObserver's: it knows the route, and costs a fraction.
         disableIncomingRequestInstrumentation: true,
         requireParentforOutgoingSpans: true,
-        // Those of OutgoingHttp make their own span.
-        ignoreOutgoingRequestHook: hasOwnClientSpan,
       }),
     ],
   }).start();
