@@ -32,11 +32,10 @@ const OUTGOING_CONNECTIONS = Symbol('outgoing connections');
           proxy: false,
           // A status is an answer; the caller knows what it means.
           validateStatus: null,
-          // The text as it came: axios' own parsing hides what is no JSON.
+          // Texts as they go and come: OutgoingHttp makes JSON of them, and axios' own parsing hides what is none.
           responseType: 'text',
-          transformResponse: (text: unknown) => text,
-          // ETIMEDOUT, and not ECONNABORTED, which is a broken connection too.
-          transitional: { clarifyTimeoutError: true },
+          transformRequest: [],
+          transformResponse: [],
         };
       },
     }),

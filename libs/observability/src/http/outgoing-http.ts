@@ -2,12 +2,12 @@ import { HttpService } from '@nestjs/axios';
 import { Injectable } from '@nestjs/common';
 import { context } from '@opentelemetry/api';
 import { AxiosError, type AxiosResponse, isAxiosError } from 'axios';
-import { firstValueFrom } from 'rxjs';
 import { DownstreamError, type DownstreamFailure } from '../errors/downstream-error.js';
 import { spanIds } from '../logging/correlation.js';
 import { ClientSpan } from '../tracing/client-span.js';
 import { untraced } from '../tracing/untraced.js';
 import { REQUEST_ID_HEADER, TRACE_ID_HEADER } from './correlation-headers.js';
+import { leanDefaults } from './lean-defaults.js';
 import { observationIn } from './request-observation.js';
 import type { SentRequest } from './undici/sent-request.js';
 
@@ -34,6 +34,7 @@ export interface OutgoingAnswer {
 }
 
 const DEFAULT_TIMEOUT_MS = 3_000;
+const JSON_BODY = { 'Content-Type': 'application/json' };
 
 /**
  * Calls other services. Every call makes a client span, carries trace context and request id, and ends in bounded time.
@@ -45,7 +46,9 @@ const DEFAULT_TIMEOUT_MS = 3_000;
  */
 @Injectable()
 export class OutgoingHttp {
-  constructor(private readonly http: HttpService) {}
+  constructor(private readonly http: HttpService) {
+    leanDefaults(http.axiosRef);
+  }
 
   /** @throws DownstreamError when the service cannot be reached, is too slow, or does not answer in JSON. */
   async send(request: OutgoingRequest): Promise<OutgoingAnswer> {
@@ -71,15 +74,19 @@ export class OutgoingHttp {
     { method, url, body, headers, timeoutMs = DEFAULT_TIMEOUT_MS }: OutgoingRequest,
     traceHeaders: Readonly<Record<string, string>> | undefined,
   ): Promise<AxiosResponse<string>> {
-    return firstValueFrom(
-      this.http.request<string>({
-        method,
-        url,
-        ...(body === undefined ? {} : { data: body }),
-        headers: { ...correlationHeaders(), ...traceHeaders, ...headers },
-        timeout: timeoutMs,
-      }),
-    );
+    // Past the service's observable, which makes an error to cancel each call that has ended: 20 µs of 150.
+    return this.http.axiosRef.request<string>({
+      method,
+      url,
+      data: body === undefined ? undefined : JSON.stringify(body),
+      headers: {
+        ...(body === undefined ? undefined : JSON_BODY),
+        ...correlationHeaders(),
+        ...traceHeaders,
+        ...headers,
+      },
+      timeout: timeoutMs,
+    });
   }
 }
 
@@ -101,7 +108,8 @@ function parse(text: string): unknown {
 function failureOf(error: unknown): DownstreamFailure {
   if (error instanceof SyntaxError) return 'invalid_answer';
   if (!isAxiosError(error)) return 'unreachable';
-  if (error.code === AxiosError.ETIMEDOUT) return 'timeout';
+  // axios' own name for it, and the kernel's.
+  if (error.code === AxiosError.ECONNABORTED || error.code === AxiosError.ETIMEDOUT) return 'timeout';
   // Bytes came that are no HTTP, cannot be decompressed or are too many. An answer that breaks off is a lost connection.
   return error.code === AxiosError.ERR_BAD_RESPONSE ? 'invalid_answer' : 'unreachable';
 }
