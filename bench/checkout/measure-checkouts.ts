@@ -44,7 +44,7 @@ const LISTENERS = 30;
 const TURN = 250;
 
 /**
- * Opens both variants of the shop, warms them up with the same number of checkouts, and loads one after the other in each
+ * Opens all variants of the shop, warms them up with the same number of checkouts, and loads one after the other in each
  * round. All rounds are of the same processes: V8 has not compiled what a checkout runs before some thousands of them,
  * and waiting for it in each round would take longer than the rounds. Only one shop works at a time, and in short turns:
  * after 20 s of waiting a checkout costs half as much again for some seconds.
@@ -55,9 +55,9 @@ export async function measureCheckouts(
   settings: CheckoutSettings,
   progress: Progress,
 ): Promise<MeasuredCheckouts> {
-  const rounds: Record<ShopVariantName, CheckoutMeasurement[]> = { observed: [], without: [] };
+  const rounds: Record<ShopVariantName, CheckoutMeasurement[]> = { observed: [], without: [], axios: [] };
   const shops: LoadedShop[] = [];
-  // Each of ten processes has a listener that ends it with this one.
+  // Each of fifteen processes has a listener that ends it with this one.
   setMaxListeners(LISTENERS, process);
   try {
     for (const variant of SHOP_VARIANTS) {

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { BUILD_FOLDER } from '../measure/variants.ts';
 import { type ShopOptions } from './start-shop.ts';
 
-export type ShopVariantName = 'observed' | 'without';
+export type ShopVariantName = 'observed' | 'without' | 'axios';
 
-/** The shop as it is, or with all three signals taken out. */
+/** The shop as it is, or with all three signals taken out, or with undici taken out as well. */
 export interface ShopVariant {
   readonly name: ShopVariantName;
   readonly title: string;
@@ -27,9 +27,19 @@ export const SHOP_VARIANTS: readonly ShopVariant[] = [
     name: 'without',
     title: 'the same without telemetry',
     emits: false,
-    options: (root) => ({
-      environment: { OTEL_SDK_DISABLED: 'true', LOG_LEVEL: 'silent' },
-      preload: join(root, BUILD_FOLDER, 'variants/checkout/without-telemetry.js'),
-    }),
+    options: (root) => silent(root, 'without-telemetry.js'),
+  },
+  {
+    name: 'axios',
+    title: 'without telemetry, calls through axios’ own adapter',
+    emits: false,
+    options: (root) => silent(root, 'on-axios.js'),
   },
 ];
+
+function silent(root: string, preload: string): Omit<ShopOptions, 'sink'> {
+  return {
+    environment: { OTEL_SDK_DISABLED: 'true', LOG_LEVEL: 'silent' },
+    preload: join(root, BUILD_FOLDER, 'variants/checkout', preload),
+  };
+}
