@@ -1,6 +1,6 @@
 import type { AxiosInstance } from 'axios';
 
-/** What axios and Node's client say of themselves, unless told otherwise. */
+/** As axios has it. */
 const ACCEPT = 'application/json, text/plain, */*';
 
 /**

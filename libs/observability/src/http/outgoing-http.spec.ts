@@ -89,6 +89,17 @@ describe('a call to another service', () => {
     });
   });
 
+  it('asks for JSON, and says no more', async () => {
+    await send((_request, response) => response.end('{}'));
+    expect(fake?.requests[0]?.headers).toEqual({
+      host: new URL(target).host,
+      connection: 'keep-alive',
+      accept: 'application/json, text/plain, */*',
+      'accept-encoding': 'gzip, deflate, br',
+      'user-agent': 'undici',
+    });
+  });
+
   it('fails as unreachable when nobody listens', async () => {
     fake = await fakeServer(() => undefined);
     await fake.close();

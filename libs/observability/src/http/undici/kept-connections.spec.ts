@@ -78,12 +78,13 @@ describe('the connections of the undici adapter', () => {
   );
 
   it('that break again fail the request: it is sent twice, and no more', async () => {
-    server = await RawServer.listen((socket, _request, count) =>
-      count > 1 ? socket.resetAndDestroy() : socket.write(okAnswer()),
-    );
-    await status();
+    server = await RawServer.listen((socket, _request, count) => {
+      if (count > 3) socket.resetAndDestroy();
+      else if (count === 3) for (const each of server.sockets) each.write(okAnswer());
+    });
+    await Promise.all([status(), status(), status()]);
     await expect(status()).rejects.toMatchObject({ code: 'ECONNRESET' });
-    expect(server.requests).toHaveLength(3);
+    expect(server.requests).toHaveLength(5);
   });
 
   it('that break at their first request fail it at once', async () => {
@@ -92,9 +93,12 @@ describe('the connections of the undici adapter', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it('that break amid an answer fail the request: it is not sent again', async () => {
+  it.each([
+    ['headers', 'HTTP/1.1 200 OK\r\nContent-Le'],
+    ['body', 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{'],
+  ])('that break amid the %s of an answer fail the request: it is not sent again', async (_what, part) => {
     server = await RawServer.listen((socket, _request, count) =>
-      count > 1 ? socket.end('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{') : socket.write(okAnswer()),
+      count > 1 ? socket.end(part) : socket.write(okAnswer()),
     );
     await status();
     await expect(status()).rejects.toMatchObject({ code: 'ECONNRESET' });

@@ -24,6 +24,7 @@ export class OutgoingCall implements PooledCall {
   private controller: Dispatcher.DispatchController | undefined;
   private line: Line | undefined;
   private onUsedLine = false;
+  private answering = false;
   private repeated = false;
 
   private constructor(
@@ -58,14 +59,17 @@ export class OutgoingCall implements PooledCall {
     if (this.over) controller.abort(new Error('Given up before it was sent'));
   }
 
+  onResponseStarted(): void {
+    this.answering = true;
+  }
+
+  /** Of 103 and the like as well: the answer itself comes last. */
   onResponseStart(
     _controller: Dispatcher.DispatchController,
     status: number,
     headers: IncomingHttpHeaders,
     statusText = '',
   ): void {
-    // 103 and the like come before the answer.
-    if (status < 200) return;
     this.status = status;
     this.statusText = statusText;
     this.headers = headers;
@@ -103,6 +107,7 @@ export class OutgoingCall implements PooledCall {
     if (this.over) return;
     if (this.mayRepeat(error)) {
       this.repeated = true;
+      this.controller = undefined;
       this.connections.send(this.request, this);
       return;
     }
@@ -118,7 +123,7 @@ export class OutgoingCall implements PooledCall {
     return (
       !this.repeated &&
       this.onUsedLine &&
-      this.status === 0 &&
+      !this.answering &&
       IDEMPOTENT.has(this.request.method) &&
       isLostConnection(error)
     );
