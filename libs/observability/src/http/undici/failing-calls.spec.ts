@@ -35,32 +35,32 @@ describe('a call through the undici adapter fails', () => {
     (socket) =>
       socket.end(text);
 
-  it.each<[string, RawAnswer, string, string | undefined]>([
-    ['when the connection is reset', (socket) => socket.resetAndDestroy(), 'ECONNRESET', 'ECONNRESET'],
-    ['when the connection is closed', ending(''), 'ECONNRESET', 'UND_ERR_SOCKET'],
-    ['amid the headers', ending(`${HEAD}Content-Le`), 'ECONNRESET', 'UND_ERR_SOCKET'],
-    ['amid the body', ending(`${HEAD}Content-Length: 9\r\n\r\n{`), 'ECONNRESET', 'UND_ERR_SOCKET'],
+  it.each<[string, string, string | undefined, RawAnswer]>([
+    ['when the connection is reset', 'ECONNRESET', 'ECONNRESET', (socket) => socket.resetAndDestroy()],
+    ['when the connection is closed', 'ECONNRESET', 'UND_ERR_SOCKET', ending('')],
+    ['amid the headers', 'ECONNRESET', 'UND_ERR_SOCKET', ending(`${HEAD}Content-Le`)],
+    ['amid the body', 'ECONNRESET', 'UND_ERR_SOCKET', ending(`${HEAD}Content-Length: 9\r\n\r\n{`)],
     [
       'amid the last body',
-      ending(`${HEAD}Connection: close\r\nContent-Length: 9\r\n\r\n{`),
       'ECONNRESET',
       'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
+      ending(`${HEAD}Connection: close\r\nContent-Length: 9\r\n\r\n{`),
     ],
     [
       'amid the last chunks',
-      ending(`${HEAD}Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{`),
       'ECONNRESET',
       undefined,
+      ending(`${HEAD}Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{`),
     ],
-    ['when no HTTP comes', ending('SSH-2.0-OpenSSH\r\n\r\n'), 'ERR_BAD_RESPONSE', undefined],
-    ['at a header that is none', ending(`${HEAD}no header\r\n\r\n`), 'ERR_BAD_RESPONSE', undefined],
+    ['when no HTTP comes', 'ERR_BAD_RESPONSE', undefined, ending('SSH-2.0-OpenSSH\r\n\r\n')],
+    ['at a header that is none', 'ERR_BAD_RESPONSE', undefined, ending(`${HEAD}no header\r\n\r\n`)],
     [
       'at headers without end',
-      ending(`${HEAD}X: ${'x'.repeat(20_000)}\r\n\r\n`),
       'ERR_BAD_RESPONSE',
       'UND_ERR_HEADERS_OVERFLOW',
+      ending(`${HEAD}X: ${'x'.repeat(20_000)}\r\n\r\n`),
     ],
-  ])('%s, as %s', async (_when, answer, code, causeCode) => {
+  ])('%s, as %s', async (_when, code, causeCode, answer) => {
     const error = await failure(answer);
     expect(error).toMatchObject({ code, isAxiosError: true, config: { url: server?.url } });
     expect(error.request).toMatchObject({ method: 'GET', origin: server?.url });

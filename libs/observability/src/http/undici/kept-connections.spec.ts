@@ -114,6 +114,21 @@ describe('the connections of the undici adapter', () => {
     expect(server.sockets).toHaveLength(3);
   });
 
+  it('take no request while the body of an answer still comes', async () => {
+    server = await RawServer.listen((socket, _request, count) =>
+      socket.write(count === 2 ? 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{' : okAnswer()),
+    );
+    await status();
+    const slow = status();
+    await eventually(() => expect(server.requests).toHaveLength(2));
+    // The headers are on their way within this process.
+    for (let turn = 0; turn < 5; turn += 1) await setImmediate();
+    expect(await status()).toBe(200);
+    expect(server.sockets).toHaveLength(2);
+    server.sockets[0]?.write('}');
+    expect(await slow).toBe(200);
+  });
+
   it('are at most 256; who gives up waiting for one costs nobody else theirs', async () => {
     server = await RawServer.listen(() => undefined);
     const first = Array.from({ length: 256 }, () => status());
