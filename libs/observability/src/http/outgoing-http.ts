@@ -74,7 +74,7 @@ export class OutgoingHttp {
     { method, url, body, headers, timeoutMs = DEFAULT_TIMEOUT_MS }: OutgoingRequest,
     traceHeaders: Readonly<Record<string, string>> | undefined,
   ): Promise<AxiosResponse<string>> {
-    // Past the service's observable, which makes an error to cancel each call that has ended: 20 µs of 150.
+    // Past the service's observable, which makes an error to cancel each call that has ended: 35 µs of 150.
     return this.http.axiosRef.request<string>({
       method,
       url,

@@ -8,7 +8,7 @@ import { refuseUnsupported } from './unsupported-options.js';
 
 const BYTE_ORDER_MARK = 0xfe_ff;
 
-/** Sends what axios is asked for through undici, whose client costs a third of Node's (docs/adr/016). */
+/** Sends what axios is asked for through undici: a call costs 75 µs of CPU, and 185 through Node's client (docs/adr/016). */
 export function undiciAdapter(connections: OutgoingConnections): AxiosAdapter {
   return async (config) => {
     refuseUnsupported(config);
