@@ -1,8 +1,8 @@
 import { GOALS } from '../goals.ts';
+import { disturbedSentence } from '../measure/undisturbed.ts';
 import { VARIANTS, variantNamed } from '../measure/variants.ts';
 import { type Part, type PartOutcome, type PartSettings } from '../part.ts';
 import { costChart } from './cost-chart.ts';
-import { disturbances } from './disturbances.ts';
 import { measureVariants } from './measure-variants.ts';
 import { rowsOf } from './rows.ts';
 import { type RoundsSettings } from './run-rounds.ts';
@@ -31,7 +31,10 @@ async function run(settings: PartSettings): Promise<PartOutcome> {
   return {
     name: COMPARISON.name,
     rows: rowsOf(GOALS, new Map(figures.map((each) => [each.name, each])), skipped),
-    warnings: disturbances(figures),
+    warnings: disturbedSentence(
+      'measurements',
+      figures.flatMap(({ rounds }) => rounds),
+    ),
     sections: [...variantTable(figures), ...missing],
     figures: { lengths, variants: figures, skipped: Object.fromEntries(skipped) },
     pictures: new Map([['cost-per-request.svg', costChart(figures)]]),

@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { checkArrival } from '../measure/arrival.ts';
-import { SERVER_CORE } from '../measure/cores.ts';
-import { busyMicroseconds } from '../measure/core-time.ts';
 import { findArrived } from '../measure/find-arrived.ts';
 import { load } from '../measure/load.ts';
+import { watchOthers } from '../measure/others.ts';
 import { PATH, type Server, startServer } from '../measure/server.ts';
 import { type Sink } from '../measure/sink.ts';
 import { type Variant } from '../measure/variants.ts';
@@ -30,16 +29,21 @@ export async function measureOnce(
   settings: MeasureSettings,
 ): Promise<Measurement> {
   const before = await sink.counts();
-  const server = await startServer(variant, { sink: sink.endpoint });
+  let started: Server | undefined;
+  const starting = watchOthers(() => started?.cpuMicroseconds() ?? 0);
+  const server = (started = await startServer(variant, { sink: sink.endpoint }));
   try {
+    const start = starting();
     await pause(IDLE_AFTER_MS);
     const idleBytes = server.residentMiB() * MIB;
     const { connections, seconds, warmUpSeconds } = settings;
     const url = server.url + PATH;
     const warmUp = await load({ url, connections, seconds: warmUpSeconds });
-    const watch = watchServer(server);
+    const memory = watchMemory(server);
+    const loading = watchOthers(server.cpuMicroseconds);
     const measured = await load({ url, connections, seconds });
-    const { cpu, disturbed, loadBytes } = watch.end();
+    const { cpu, disturbed } = loading();
+    const loadBytes = memory.end();
     const sent = {
       answered: warmUp.requests + measured.requests + 1,
       failed: warmUp.failures + measured.failures,
@@ -53,7 +57,7 @@ export async function measureOnce(
       idleBytes,
       loadBytes,
       startMs: server.startToFirst200Ms,
-      disturbed,
+      disturbed: Math.max(start.disturbed, disturbed),
       arrival: checkArrival(variant.emits, sent, found),
     };
   } finally {
@@ -61,21 +65,16 @@ export async function measureOnce(
   }
 }
 
-/** What the server uses from now on. */
-function watchServer(server: Server): { end(): { cpu: number; disturbed: number; loadBytes: number } } {
-  let loadBytes = 0;
+/** The most that the server holds from now on. */
+function watchMemory(server: Server): { end(): number } {
+  let most = 0;
   const sample = setInterval(() => {
-    loadBytes = Math.max(loadBytes, server.residentMiB() * MIB);
+    most = Math.max(most, server.residentMiB() * MIB);
   }, SAMPLE_MS);
-  const startedAt = performance.now();
-  const [cpuBefore, busyBefore] = [server.cpuMicroseconds(), busyMicroseconds(SERVER_CORE)];
   return {
     end: () => {
       clearInterval(sample);
-      const cpu = server.cpuMicroseconds() - cpuBefore;
-      const busy = busyMicroseconds(SERVER_CORE) - busyBefore;
-      const others = Math.max(0, busy - cpu) / 1_000;
-      return { cpu, loadBytes, disturbed: others / (performance.now() - startedAt) };
+      return most;
     },
   };
 }

@@ -12,7 +12,7 @@ export interface Measurement {
   readonly loadBytes: number;
   /** Milliseconds from the start of the process to its first 200. */
   readonly startMs: number;
-  /** Share of the server's core that went to others while it was measured, 0 to 1: interrupts, other programs. */
+  /** Share of the server's core that went to others while it started or was loaded, whichever is more, 0 to 1. */
   readonly disturbed: number;
   readonly arrival: Arrival;
 }

@@ -1,6 +1,6 @@
 import { type Goal } from '../goals.ts';
 import { type Row } from '../part.ts';
-import { timesText } from '../report/spread-text.ts';
+import { boundText, judged } from '../report/judged.ts';
 import { ratioOf, type VariantFigures } from './variant-figures.ts';
 
 type Figures = ReadonlyMap<string, VariantFigures>;
@@ -15,55 +15,20 @@ export function rowsOf(
   skipped: ReadonlyMap<string, string> = new Map(),
 ): Row[] {
   return goals.map((goal) => {
-    const row = { what: goal.what, goal: goalText(goal) };
-    const names = variantsOf(goal);
-    const reason = names.flatMap((name) => skipped.get(name) ?? [])[0];
+    const row = { what: goal.what, goal: boundText(goal) };
+    const reason = skipped.get(goal.of) ?? skipped.get(goal.to);
     if (reason !== undefined) return { ...row, measured: `skipped: ${reason}`, met: undefined };
-    const fault = names.flatMap((name) => whyNot(name, figures))[0];
-    return fault === undefined
-      ? { ...row, ...outcomeOf(goal, figures) }
-      : { ...row, measured: fault, met: false };
+    const [of, to] = [usable(goal.of, figures), usable(goal.to, figures)];
+    if (typeof of === 'string') return { ...row, measured: of, met: false };
+    if (typeof to === 'string') return { ...row, measured: to, met: false };
+    return { ...row, ...judged(ratioOf(of, to, goal.figure), goal) };
   });
 }
 
-/** Those whose figures it takes. */
-export function variantsOf(goal: Goal): string[] {
-  if ('against' in goal) return [goal.variant, goal.against];
-  return 'cheaperThan' in goal ? [goal.variant, goal.cheaperThan] : [goal.variant];
-}
-
-function whyNot(name: string, figures: Figures): string[] {
+/** The variant's figures, or why they count for nothing. */
+function usable(name: string, figures: Figures): VariantFigures | string {
   const found = figures.get(name);
-  if (found === undefined) return [`${name} was not measured`];
-  return found.faults.slice(0, 1).map((fault) => `void: ${found.name}: ${fault}`);
-}
-
-function goalText(goal: Goal): string {
-  if ('below' in goal) return `below ${goal.below.toFixed(1)}x`;
-  if ('times' in goal) return `at least ${goal.times}x`;
-  return 'unit' in goal ? `${goal.most} ${goal.unit}` : `at most ${goal.most}x`;
-}
-
-function outcomeOf(goal: Goal, figures: Figures): Pick<Row, 'measured' | 'met'> {
-  if ('figure' in goal) {
-    const { median } = figureOf(goal.variant, figures)[goal.figure];
-    const digits = goal.unit === 's' ? 2 : 0;
-    return { measured: `${median.toFixed(digits)} ${goal.unit}`, met: median <= goal.most };
-  }
-  const variant = figureOf(goal.variant, figures);
-  if ('cheaperThan' in goal) {
-    const ratio = ratioOf(figureOf(goal.cheaperThan, figures), variant);
-    return { measured: timesText(ratio), met: ratio.median >= goal.times };
-  }
-  const ratio = ratioOf(variant, figureOf(goal.against, figures));
-  return {
-    measured: timesText(ratio),
-    met: 'below' in goal ? ratio.median < goal.below : ratio.median <= goal.most,
-  };
-}
-
-function figureOf(name: string, figures: Figures): VariantFigures {
-  const found = figures.get(name);
-  if (found === undefined) throw new Error(`${name} was not measured`);
-  return found;
+  if (found === undefined) return `${name} was not measured`;
+  const [fault] = found.faults;
+  return fault === undefined ? found : `void: ${name}: ${fault}`;
 }

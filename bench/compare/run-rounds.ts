@@ -1,5 +1,6 @@
 import { Problem } from '../../tools/shop/problem.ts';
 import { type Sink } from '../measure/sink.ts';
+import { undisturbed } from '../measure/undisturbed.ts';
 import { type Variant } from '../measure/variants.ts';
 import { type Progress } from '../progress.ts';
 import { measureOnce, type MeasureSettings } from './measure-once.ts';
@@ -13,8 +14,9 @@ export interface RoundsSettings extends MeasureSettings {
 }
 
 /**
- * All variants once a round, each round in an order of its own; the measurements of each variant, round by round. One that
- * does not start is told, and missing in the outcome: the others have taken minutes to measure.
+ * All variants once a round, each round in an order of its own; the measurements of each variant, round by round. What was
+ * disturbed is measured again at once. A variant that does not start is told, and missing in the outcome: the others have
+ * taken minutes to measure.
  */
 export async function runRounds(
   variants: readonly Variant[],
@@ -23,11 +25,12 @@ export async function runRounds(
   progress: Progress,
 ): Promise<Map<string, Measurement[]>> {
   const measured = new Map<string, Measurement[]>(variants.map(({ name }) => [name, []]));
+  const again = undisturbed(variants.length * settings.rounds, progress.say);
   for (let round = 0; round < settings.rounds; round += 1) {
     for (const variant of seededOrder(variants, settings.seed + round)) {
       progress.doing(`round ${round + 1} of ${settings.rounds}: ${variant.title}`);
       const rounds = measured.get(variant.name);
-      const measurement = rounds && (await orWords(measureOnce(variant, sink, settings)));
+      const measurement = rounds && (await orWords(again(() => measureOnce(variant, sink, settings))));
       if (typeof measurement === 'string') {
         progress.say(measurement);
         measured.delete(variant.name);

@@ -1,4 +1,5 @@
-import { pairedRatios, type Spread, spreadOf } from '../measure/statistics.ts';
+import { type Ratio, ratioOfRounds } from '../measure/ratio.ts';
+import { type Spread, spreadOf } from '../measure/statistics.ts';
 import { type Emission, type Variant } from '../measure/variants.ts';
 import { type Measurement } from './measurement.ts';
 
@@ -38,8 +39,14 @@ export function figuresOf({ name, title, emits }: Variant, rounds: readonly Meas
   };
 }
 
-/** How often the CPU time of the one is that of the other, paired by round. */
-export function ratioOf(ofThis: VariantFigures, toThat: VariantFigures): Spread {
-  const costs = ({ rounds }: VariantFigures): number[] => rounds.map(({ microseconds }) => microseconds);
-  return spreadOf(pairedRatios(costs(ofThis), costs(toThat)));
+/** What is compared within a round. */
+export type Figure = 'microseconds' | 'idleBytes' | 'loadBytes' | 'startMs';
+
+/** How often the one is the other, paired by round: what slowed a whole round down slowed both and falls out. */
+export function ratioOf(
+  ofThis: VariantFigures,
+  toThat: VariantFigures,
+  figure: Figure = 'microseconds',
+): Ratio {
+  return ratioOfRounds(ofThis.rounds, toThat.rounds, (round) => round[figure]);
 }
