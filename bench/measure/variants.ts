@@ -80,6 +80,14 @@ export const VARIANTS: readonly Variant[] = [
     environment: {},
     emits: NOTHING,
   },
+  {
+    name: 'limit',
+    title: 'the least for the same bytes, by hand on Fastify',
+    needs: [],
+    command: node('limit/main'),
+    environment: {},
+    emits: EVERYTHING,
+  },
   { ...observed, name: 'observed', title: 'this project: all three signals', environment: {} },
   {
     ...observed,
