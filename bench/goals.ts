@@ -28,6 +28,15 @@ export const GOALS: readonly Goal[] = [
   { what: 'time to the first 200, against bare Nest', of: IMAGE, to: BARE, figure: 'startMs', most: 1.8 },
 ];
 
+/** Of the p99, against bare Nest under the same load. */
+export const LATENCY_BOUND: Bound = { most: 3 };
+
+/** Of the CPU time of a scrape, against prom-client's own registry with the same series. */
+export const SCRAPE_BOUND: Bound = { most: 0.5 };
+
+/** Of the p99 of requests beside scrapes, against the same beside scrapes of that registry. */
+export const WAIT_BOUND: Bound = { most: 0.75 };
+
 /**
  * What no change may pass: far enough above the goals that a noisy machine does not trip it, near enough that a slip in
  * the request path does.

@@ -1,32 +1,32 @@
 import { DIMENSIONS } from '../growth/dimensions.ts';
 import { variantOf } from '../growth/point-variant.ts';
-import { orWords } from '../latency/or-words.ts';
+import { orWords } from '../measure/or-words.ts';
 import { prepare } from '../measure/prepare.ts';
-import { startServer } from '../measure/server.ts';
 import { type Sink, startSink } from '../measure/sink.ts';
+import { undisturbed } from '../measure/undisturbed.ts';
 import { type Variant } from '../measure/variants.ts';
 import { type Part, type PartOutcome, type PartSettings } from '../part.ts';
 import { type Progress } from '../progress.ts';
 import { expositionRows, type Scrapes } from './exposition-rows.ts';
-import { measureScrapes } from './measure-scrapes.ts';
-import { measureWaits, type WaitsSettings } from './measure-waits.ts';
+import { measureScrapes, type ScrapeCost } from './measure-scrapes.ts';
+import { measureWait, type Wait, type WaitSettings } from './measure-waits.ts';
+import { inTurn, type OfBoth, type Side } from './of-both.ts';
 import { readPages } from './page-faults.ts';
-import { openScraper, type Scraper } from './scraper.ts';
+import { type Scraped, startScraped } from './scraped.ts';
 
 /** Each has 20 series once it is asked for: its buckets, sum and count, two counters, a gauge. Node's own are some 80. */
 const ROUTES = 98;
-/** A route that was never asked for has zeros and no exemplar: that is not the page of a busy service. */
-const ASKED_TIMES = 3;
 
-interface Lengths extends WaitsSettings {
+interface Lengths extends WaitSettings {
   readonly turns: number;
+  readonly pairs: number;
 }
 
-/** A scrape meets some of each 100 requests at this rate: the p99 tells what they wait. */
+/** A scrape meets some of each 100 requests, at any rate: the p99 tells what they wait. */
 const LOAD = { rate: 1_000, connections: 20, scrapeEveryMs: 50 };
-/** Half a minute. */
+/** 40 s. */
 const FULL: Lengths = { ...LOAD, turns: 5, pairs: 4, seconds: 2 };
-/** 10 s. */
+/** 15 s. */
 const SHORT: Lengths = { ...LOAD, turns: 2, pairs: 1, seconds: 2 };
 
 /** What a scrape costs, and whether requests wait for it. */
@@ -35,13 +35,17 @@ export const EXPOSITION: Part = { name: 'exposition', title: 'what a scrape cost
 async function run({ root, short, build, say, progress: show }: PartSettings): Promise<PartOutcome> {
   const dimension = DIMENSIONS.find(({ name }) => name === 'routes');
   if (!dimension) throw new Error('growth has no routes any more');
-  const variant = variantOf({ dimension, size: ROUTES, variant: 'observed' });
-  await prepare(root, [variant], say, build);
+  const point = { dimension, size: ROUTES };
+  const variants = {
+    ours: variantOf({ ...point, variant: 'observed' }),
+    theirs: variantOf({ ...point, variant: 'bare' }, 'prom-client'),
+  };
+  await prepare(root, Object.values(variants), say, build);
   const lengths = short ? SHORT : FULL;
-  const progress = show(1 + lengths.pairs);
+  const progress = show(1 + lengths.turns + lengths.pairs);
   const sink = await startSink();
   try {
-    const outcome = await orWords(measure(variant, sink, lengths, progress), progress.say);
+    const outcome = await orWords(measure(variants, sink, lengths, progress), progress.say);
     return {
       name: EXPOSITION.name,
       rows: expositionRows(outcome),
@@ -54,36 +58,51 @@ async function run({ root, short, build, say, progress: show }: PartSettings): P
   }
 }
 
-async function measure(variant: Variant, sink: Sink, lengths: Lengths, progress: Progress): Promise<Scrapes> {
-  progress.doing(`a service with ${ROUTES} routes`);
-  const server = await startServer(variant, { sink: sink.endpoint });
-  const scraper = openScraper(server.url);
+async function measure(
+  variants: OfBoth<Variant>,
+  sink: Sink,
+  lengths: Lengths,
+  progress: Progress,
+): Promise<Scrapes> {
+  progress.doing(`two services with ${ROUTES} routes`);
+  const ours = await startScraped(variants.ours, ROUTES, sink.endpoint);
   try {
-    await askEachRoute(scraper);
-    const pages = {
-      openMetrics: await scraper.page('openMetrics'),
-      plainText: await scraper.page('plainText'),
-    };
-    const { series, faults } = readPages(pages, ROUTES);
-    const costs = await measureScrapes(server, scraper, lengths.turns);
-    progress.done(`${costs.openMetrics.cpuMs.toFixed(2)} ms of CPU for ${series} series`);
-    return {
-      series,
-      faults,
-      costs,
-      waits: await measureWaits(server, scraper, lengths, progress),
-      dueScrapes: (lengths.seconds * 1_000) / lengths.scrapeEveryMs,
-      dueRate: lengths.rate,
-    };
+    const theirs = await startScraped(variants.theirs, ROUTES, sink.endpoint);
+    try {
+      return await measureBoth({ ours, theirs }, lengths, progress);
+    } finally {
+      await theirs.remove();
+    }
   } finally {
-    scraper.close();
-    await server.remove();
+    await ours.remove();
   }
 }
 
-/** `/products/1` is asked for already: it told that the service is up. */
-async function askEachRoute(scraper: Scraper): Promise<void> {
-  for (let index = 0; index < (ROUTES - 1) * ASKED_TIMES; index += 1) {
-    await scraper.ask(`/others/kind-${index % (ROUTES - 1)}/1`);
+async function measureBoth(
+  services: OfBoth<Scraped>,
+  lengths: Lengths,
+  progress: Progress,
+): Promise<Scrapes> {
+  const pages = await inTurn(0, (side) => services[side].scraper.page());
+  const { series, faults } = readPages(pages, ROUTES);
+  // V8 compiles what writes the pages.
+  await inTurn(0, (side) => measureScrapes(services[side]));
+  progress.done(`${series} series`);
+  const again = undisturbed(2 * (lengths.turns + lengths.pairs), progress.say);
+  const costs: OfBoth<ScrapeCost>[] = [];
+  for (let turn = 0; turn < lengths.turns; turn += 1) {
+    progress.doing(`turn ${turn + 1} of ${lengths.turns}, scrapes one after the other`);
+    const cost = await inTurn(turn, (side: Side) => again(() => measureScrapes(services[side])));
+    costs.push(cost);
+    progress.done(`${cost.ours.cpuMs.toFixed(2)} ms of CPU, ${cost.theirs.cpuMs.toFixed(2)} by prom-client`);
   }
+  const waits: OfBoth<Wait>[] = [];
+  for (let pair = 0; pair < lengths.pairs; pair += 1) {
+    progress.doing(`pair ${pair + 1} of ${lengths.pairs}, requests beside scrapes`);
+    const wait = await inTurn(pair, (side: Side) => again(() => measureWait(services[side], lengths)));
+    waits.push(wait);
+    progress.done(`p99 ${wait.ours.p99Ms.toFixed(2)} ms, ${wait.theirs.p99Ms.toFixed(2)} with prom-client`);
+  }
+  const dueScrapes = (lengths.seconds * 1_000) / lengths.scrapeEveryMs;
+  return { series, faults, costs, waits, dueScrapes, dueRate: lengths.rate };
 }

@@ -3,6 +3,7 @@ import { wrapped } from '../../tools/markdown/wrapped.ts';
 import { seededOrder } from '../compare/seeded-order.ts';
 import { prepare } from '../measure/prepare.ts';
 import { startSink } from '../measure/sink.ts';
+import { disturbedSentence, undisturbed } from '../measure/undisturbed.ts';
 import { type Part, type PartOutcome, type PartSettings } from '../part.ts';
 import { allPoints, type Point, titleOf } from './dimensions.ts';
 import { EXPLANATION, growthTable } from './growth-table.ts';
@@ -11,8 +12,6 @@ import { variantOf } from './point-variant.ts';
 
 /** Two minutes and a half. */
 const LENGTHS: PointSettings = { warmUpSeconds: 2, windows: 3, connections: 50 };
-/** Of the server's core: what the kernel itself needs stays below. */
-const MUCH = 0.05;
 
 /** Whether a request goes on costing the same as the service grows. */
 export const GROWTH: Part = { name: 'growth', title: 'what a request costs as a service grows', run };
@@ -23,14 +22,20 @@ async function run({ root, short, build, seed, say, progress: show }: PartSettin
     return { name: GROWTH.name, rows: [], sections: [], figures: 'left out in the short mode' };
   }
   const points = seededOrder(allPoints(), seed);
-  await prepare(root, points.map(variantOf), say, build);
+  await prepare(
+    root,
+    points.map((point) => variantOf(point)),
+    say,
+    build,
+  );
   const sink = await startSink();
   const progress = show(points.length);
   const measured: MeasuredPoint[] = [];
+  const again = undisturbed(points.length, progress.say);
   try {
     for (const point of points) {
       progress.doing(titleOf(point));
-      const outcome = await orWords(point, () => measurePoint(point, sink, LENGTHS));
+      const outcome = await orWords(point, () => again(() => measurePoint(point, sink, LENGTHS)));
       if (typeof outcome === 'string') progress.say(outcome);
       else measured.push(outcome);
       progress.done(typeof outcome === 'string' ? 'not measured' : resultLine(outcome));
@@ -42,7 +47,7 @@ async function run({ root, short, build, seed, say, progress: show }: PartSettin
   return {
     name: GROWTH.name,
     rows: [],
-    warnings: disturbance(measured),
+    warnings: disturbedSentence('points of growth', measured),
     sections: [...growthTable(measured), '', ...wrapped(EXPLANATION)],
     figures: { lengths: LENGTHS, points: measured.map(figureOf) },
   };
@@ -60,12 +65,6 @@ async function orWords(point: Point, measure: () => Promise<MeasuredPoint>): Pro
 
 function figureOf({ point, ...figures }: MeasuredPoint): object {
   return { dimension: point.dimension.name, size: point.size, variant: point.variant, ...figures };
-}
-
-function disturbance(measured: readonly MeasuredPoint[]): string[] {
-  const disturbed = measured.filter((each) => each.disturbed > MUCH).length;
-  if (disturbed === 0) return [];
-  return [`Of the points of growth, ${disturbed} of ${measured.length} were measured beside something else.`];
 }
 
 function resultLine({ microseconds, faults }: MeasuredPoint): string {

@@ -1,9 +1,8 @@
-import { SERVER_CORE } from '../measure/cores.ts';
-import { busyMicroseconds } from '../measure/core-time.ts';
 import { load } from '../measure/load.ts';
+import { watchOthers } from '../measure/others.ts';
 import { PATH, startServer } from '../measure/server.ts';
 import { type Sink } from '../measure/sink.ts';
-import { type Spread, spreadOf } from '../measure/statistics.ts';
+import { median, type Spread, spreadOf } from '../measure/statistics.ts';
 import { type Point } from './dimensions.ts';
 import { growthFaults, readGrown } from './grown.ts';
 import { variantOf } from './point-variant.ts';
@@ -20,7 +19,7 @@ export interface MeasuredPoint {
   readonly point: Point;
   /** CPU time a request, in microseconds, over the windows. */
   readonly microseconds: Spread;
-  /** Share of the server's core that went to others, 0 to 1. */
+  /** Share of the server's core that went to others, 0 to 1: the median, as of the cost. */
   readonly disturbed: number;
   /** Why it counts for nothing. */
   readonly faults: readonly string[];
@@ -43,14 +42,12 @@ export async function measurePoint(
     const url = server.url + PATH;
     const loads = [await load({ url, connections, seconds: settings.warmUpSeconds })];
     const costs: number[] = [];
-    let [others, tookMs] = [0, 0];
+    const shares: number[] = [];
     for (let window = 0; window < settings.windows; window += 1) {
-      const [cpuBefore, busyBefore] = [server.cpuMicroseconds(), busyMicroseconds(SERVER_CORE)];
-      const startedAt = performance.now();
+      const watched = watchOthers(server.cpuMicroseconds);
       const measured = await load({ url, connections, seconds: 1 });
-      const cpu = server.cpuMicroseconds() - cpuBefore;
-      tookMs += performance.now() - startedAt;
-      others += Math.max(0, busyMicroseconds(SERVER_CORE) - busyBefore - cpu) / 1_000;
+      const { cpu, disturbed } = watched();
+      shares.push(disturbed);
       costs.push(cpu / measured.requests);
       loads.push(measured);
     }
@@ -63,7 +60,7 @@ export async function measurePoint(
     return {
       point,
       microseconds: spreadOf(costs),
-      disturbed: others / tookMs,
+      disturbed: median(shares),
       faults: growthFaults(point, variant.emits, sent, grown),
     };
   } finally {

@@ -1,49 +1,55 @@
-import { type LoadFigures } from '../measure/load-figures.ts';
-import { median, spreadOf } from '../measure/statistics.ts';
+import { LATENCY_BOUND } from '../goals.ts';
+import { rateFault } from '../measure/reached-rate.ts';
+import { ratioOfRounds } from '../measure/ratio.ts';
+import { median } from '../measure/statistics.ts';
+import { type SteadyLoad } from '../measure/steady-load.ts';
 import { type Row } from '../part.ts';
-import { spreadText } from '../report/spread-text.ts';
-import { rateFault, reachedRate } from './reached-rate.ts';
+import { boundText, judged } from '../report/judged.ts';
+import { timesText } from '../report/spread-text.ts';
 
 /** Both variants under the same load, one right after the other. */
 export interface LatencyPair {
-  readonly bare: LoadFigures;
-  readonly observed: LoadFigures;
+  readonly bare: SteadyLoad;
+  readonly observed: SteadyLoad;
 }
 
 export interface Latencies {
   readonly pairs: readonly LatencyPair[];
-  /** Of each load. */
-  readonly seconds: number;
-  /** What the requests did not leave behind, and those that failed. */
+  /** Requests a second that were due. */
+  readonly rate: number;
+  /** What the requests did not leave behind. */
   readonly faults: readonly string[];
 }
 
-const BELOW_MS = 1;
-
 /** @param outcome - words where it could not be measured */
-export function latencyRow(rate: number, outcome: Latencies | string): Row {
+export function latencyRow(outcome: Latencies | string): Row {
   const row = {
-    what: `added p99 at ${rate.toLocaleString('en')} requests a second`,
-    goal: `under ${BELOW_MS} ms`,
+    what: "p99 at a quarter of the rate that fills bare Nest's core, against bare Nest",
+    goal: boundText(LATENCY_BOUND),
   };
-  const fault = typeof outcome === 'string' ? outcome : faultOf(rate, outcome);
-  if (typeof outcome === 'string' || fault !== undefined) {
-    return { ...row, measured: `void: ${fault}`, met: false };
-  }
-  const added = (figure: 'p50Ms' | 'p99Ms'): number[] =>
-    outcome.pairs.map(({ bare, observed }) => observed[figure] - bare[figure]);
-  const p99 = spreadOf(added('p99Ms'));
-  return {
-    ...row,
-    measured: `${spreadText(p99, 2, ' ms')}; p50: ${median(added('p50Ms')).toFixed(2)} ms`,
-    met: p99.median < BELOW_MS,
-  };
+  if (typeof outcome === 'string') return { ...row, measured: `void: ${outcome}`, met: false };
+  const [p50, p99] = (['p50Ms', 'p99Ms'] as const).map((figure) => ratioOf(outcome, figure));
+  if (p50 === undefined || p99 === undefined) throw new Error('no latencies');
+  const fault = outcome.faults[0] ?? (p99.disturbed ? undefined : lateness(outcome));
+  if (fault !== undefined) return { ...row, measured: `void: ${fault}`, met: false };
+  const { measured, met } = judged(p99, LATENCY_BOUND);
+  return { ...row, measured: `${measured}; p50: ${timesText(p50)}`, met };
 }
 
-/** One pair that something disturbed is what the median is for; half of them are not. */
-function faultOf(rate: number, { pairs, seconds, faults }: Latencies): string | undefined {
-  const reached = (['bare', 'observed'] as const).map((variant) =>
-    median(pairs.map((pair) => reachedRate(pair[variant], seconds))),
+function ratioOf({ pairs }: Latencies, figure: 'p50Ms' | 'p99Ms') {
+  return ratioOfRounds(
+    pairs.map(({ observed }) => observed),
+    pairs.map(({ bare }) => bare),
+    (load) => load[figure],
   );
-  return faults[0] ?? rateFault(Math.min(...reached), rate);
+}
+
+/** One pair that was late is what the median is for; half of them are not. */
+function lateness({ pairs, rate }: Latencies): string | undefined {
+  const failed = pairs.reduce((sum, { bare, observed }) => sum + bare.failures + observed.failures, 0);
+  if (failed > 0) return `${failed} requests without a good answer`;
+  const reached = (['bare', 'observed'] as const).map((side) =>
+    median(pairs.map((pair) => pair[side].reached)),
+  );
+  return rateFault(Math.min(...reached), rate);
 }

@@ -1,16 +1,18 @@
 import { checkArrival, type Sent } from '../measure/arrival.ts';
 import { findArrived } from '../measure/find-arrived.ts';
-import { type LoadFigures, load } from '../measure/load.ts';
-import { PATH, type Server, startServer } from '../measure/server.ts';
+import { fullRate } from '../measure/full-rate.ts';
+import { type LoadFigures } from '../measure/load-figures.ts';
+import { type Server, startServer } from '../measure/server.ts';
 import { type Sink } from '../measure/sink.ts';
+import { type SteadyLoad, steadyLoad } from '../measure/steady-load.ts';
+import { undisturbed } from '../measure/undisturbed.ts';
 import { type Variant } from '../measure/variants.ts';
 import { type Progress } from '../progress.ts';
 import { type Latencies, type LatencyPair } from './latency-row.ts';
-import { checkStillRunning } from './still-running.ts';
 
 export interface PairsSettings {
-  /** Requests a second. */
-  readonly rate: number;
+  /** Of the rate that fills bare Nest's core. */
+  readonly share: number;
   readonly connections: number;
   readonly warmUpSeconds: number;
   readonly pairs: number;
@@ -30,59 +32,54 @@ export async function measurePairs(
   settings: PairsSettings,
   progress: Progress,
 ): Promise<Latencies> {
-  const { rate, connections, seconds, warmUpSeconds } = settings;
-  const servers = new Map<Side, Server>();
-  const loads: Record<Side, LoadFigures[]> = { bare: [], observed: [] };
-  const serverOf = (side: Side): Server => {
-    const server = servers.get(side);
-    if (server === undefined) throw new Error(`${side} was not started`);
-    return server;
-  };
-  const loaded = async (side: Side, forSeconds: number): Promise<LoadFigures> => {
-    const server = serverOf(side);
-    const figures = await load({ url: server.url + PATH, connections, rate, seconds: forSeconds });
-    checkStillRunning(server);
-    loads[side].push(figures);
-    return figures;
+  const { connections, seconds, warmUpSeconds } = settings;
+  const servers: Partial<Record<Side, Server>> = {};
+  /** Of the observed service. */
+  const loads: LoadFigures[] = [];
+  const started = async (side: Side): Promise<Server> => {
+    progress.doing(`starting ${variants[side].title}`);
+    return (servers[side] = await startServer(variants[side], { sink: sink.endpoint }));
   };
   const before = await sink.counts();
   try {
-    for (const side of ['bare', 'observed'] as const) {
-      progress.doing(`starting ${variants[side].title}`);
-      servers.set(side, await startServer(variants[side], { sink: sink.endpoint }));
-      await loaded(side, warmUpSeconds);
-    }
+    const bare = await started('bare');
+    const rate = Math.round((await fullRate(bare, connections)) * settings.share);
+    const ofSides = { bare, observed: await started('observed') };
+    const loaded = async (side: Side, forSeconds = seconds): Promise<SteadyLoad> => {
+      const figures = await steadyLoad(ofSides[side], { rate, connections, seconds: forSeconds });
+      if (side === 'observed') loads.push(figures);
+      return figures;
+    };
+    await loaded('observed', warmUpSeconds);
+    const again = undisturbed(settings.pairs, progress.say);
     const pairs: LatencyPair[] = [];
     for (let index = 0; index < settings.pairs; index += 1) {
-      progress.doing(
-        `pair ${index + 1} of ${settings.pairs}, ${rate.toLocaleString('en')} requests a second`,
-      );
-      const first = index % 2 === 0 ? await loaded('bare', seconds) : undefined;
-      const observed = await loaded('observed', seconds);
-      const pair = { bare: first ?? (await loaded('bare', seconds)), observed };
+      const each = `${rate.toLocaleString('en')} requests a second`;
+      progress.doing(`pair ${index + 1} of ${settings.pairs}, ${each}`);
+      const pair = await again(async () => {
+        const first = index % 2 === 0 ? await loaded('bare') : undefined;
+        const observed = await loaded('observed');
+        const ofBare = first ?? (await loaded('bare'));
+        return { bare: ofBare, observed, disturbed: Math.max(ofBare.disturbed, observed.disturbed) };
+      });
       pairs.push(pair);
-      progress.done(`p99 ${pair.bare.p99Ms.toFixed(2)} ms bare, ${observed.p99Ms.toFixed(2)} ms observed`);
+      progress.done(
+        `p99 ${pair.bare.p99Ms.toFixed(2)} ms bare, ${pair.observed.p99Ms.toFixed(2)} ms observed`,
+      );
     }
-    const sent = sentIn(loads.observed);
     const { emits } = variants.observed;
-    const found = await findArrived(serverOf('observed'), sink, before, emits, sent);
-    const { failed } = sentIn(loads.bare);
-    const faults = [
-      ...(failed > 0 ? [`${failed} requests without a good answer on ${variants.bare.title}`] : []),
-      ...checkArrival(emits, sent, found).faults,
-    ];
-    return { pairs, seconds, faults };
+    const sent = sentIn(loads);
+    const found = await findArrived(ofSides.observed, sink, before, emits, sent);
+    return { pairs, rate, faults: checkArrival(emits, sent, found).faults };
   } finally {
-    for (const server of servers.values()) await server.remove();
+    for (const server of Object.values(servers)) await server.remove();
   }
 }
 
-/** With the request that saw the server start. */
-function sentIn(loads: readonly LoadFigures[]): Sent & { failed: number } {
+/** With the request that saw the server start. What came too late, the server has counted. */
+function sentIn(loads: readonly LoadFigures[]): Sent {
   return {
     answered: loads.reduce((sum, { requests }) => sum + requests, 1),
-    failed: loads.reduce((sum, { failures }) => sum + failures, 0),
-    // Paced load waits for each of its answers.
-    brokenOff: 0,
+    brokenOff: loads.reduce((sum, { failures }) => sum + failures, 0),
   };
 }

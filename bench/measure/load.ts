@@ -13,8 +13,11 @@ export interface LoadOptions {
   /** Whole seconds. */
   readonly seconds: number;
   readonly connections: number;
-  /** Requests a second; without it as many as the server answers. */
-  readonly rate?: number;
+}
+
+export interface PacedFigures extends LoadFigures {
+  /** Share of its core that the generator did not get, beyond what it leaves to the receiver of spans: 0 to 1. */
+  readonly starved: number;
 }
 
 export type LoadGenerator = 'wrk' | 'autocannon';
@@ -25,16 +28,25 @@ export function loadGenerator(): LoadGenerator {
 }
 
 /**
- * Loads a server from a core of its own. At the end wrk and autocannon break off what is under way, at most one request
- * a connection: the server may have counted that many more. With a `rate` each request is sent at its own time, whether
- * others were answered or not, its latency counts from that time, and each is waited for.
+ * Loads a server from a core of its own, with as many requests as it answers. At the end wrk and autocannon break off what
+ * is under way, at most one request a connection: the server may have counted that many more.
  * @throws Problem when the generator fails, with its words
  */
 export async function load(options: LoadOptions): Promise<LoadFigures> {
-  if (options.rate !== undefined)
-    return JSON.parse(await run(pacedCommand(options, options.rate))) as LoadFigures;
   if (loadGenerator() === 'wrk') return readWrk(await run(wrkCommand(options)));
   return readAutocannon(await run(autocannonCommand(options)));
+}
+
+/**
+ * Sends each request at its own time, whether others were answered or not; its latency counts from that time, and each is
+ * waited for.
+ * @throws Problem when the generator fails, with its words
+ */
+export async function pacedLoad(options: LoadOptions & { readonly rate: number }): Promise<PacedFigures> {
+  const { url, seconds, connections, rate } = options;
+  const script = join(import.meta.dirname, 'paced-load.ts');
+  const args = [script, url, ...[seconds, connections, rate].map(String)];
+  return JSON.parse(await run(pinned(LOAD_CORE, process.execPath, args))) as PacedFigures;
 }
 
 function wrkCommand({ url, seconds, connections }: LoadOptions): [string, string[]] {
@@ -45,11 +57,6 @@ function autocannonCommand({ url, seconds, connections }: LoadOptions): [string,
   const script = join(import.meta.dirname, '../node_modules/autocannon/autocannon.js');
   const args = [script, '--json', '-c', String(connections), '-d', String(seconds), url];
   return pinned(LOAD_CORE, process.execPath, args);
-}
-
-function pacedCommand({ url, seconds, connections }: LoadOptions, rate: number): [string, string[]] {
-  const script = join(import.meta.dirname, 'paced-load.ts');
-  return pinned(LOAD_CORE, process.execPath, [script, url, ...[seconds, connections, rate].map(String)]);
 }
 
 async function run(command: readonly [string, readonly string[]]): Promise<string> {

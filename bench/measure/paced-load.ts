@@ -6,10 +6,12 @@
  */
 import { connect, type Socket } from 'node:net';
 
-import { type LoadFigures } from './load-figures.ts';
+import { type PacedFigures } from './load.ts';
 import { quantile } from './statistics.ts';
 
 const ANSWERS_WITHIN_MS = 5_000;
+/** Of its core: what the receiver of spans needs beside it stays below. */
+const LEFT_TO_OTHERS = 0.1;
 
 const [address = '', ...numbers] = process.argv.slice(2);
 const [seconds = 0, connections = 0, rate = 0] = numbers.map(Number);
@@ -26,6 +28,7 @@ let failures = 0;
 const sockets = await Promise.all(Array.from({ length: connections }, opened));
 idle.push(...sockets);
 const startedAt = performance.now();
+const cpuBefore = process.cpuUsage();
 const deadline = startedAt + seconds * 1_000 + ANSWERS_WITHIN_MS;
 tick();
 
@@ -83,11 +86,15 @@ function answerIn(received: string): number | undefined {
 
 function finish(): void {
   for (const socket of sockets) socket.destroy();
-  const figures: LoadFigures = {
+  // It never rests: what it did not use, it was not given.
+  const { user, system } = process.cpuUsage(cpuBefore);
+  const given = (user + system) / 1_000 / (performance.now() - startedAt);
+  const figures: PacedFigures = {
     requests: latencies.length,
     failures: total - latencies.length,
     p50Ms: latencies.length === 0 ? NaN : quantile(latencies, 0.5),
     p99Ms: latencies.length === 0 ? NaN : quantile(latencies, 0.99),
+    starved: Math.max(0, 1 - LEFT_TO_OTHERS - given),
   };
   process.stdout.write(JSON.stringify(figures));
 }

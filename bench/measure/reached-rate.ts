@@ -1,4 +1,4 @@
-import { type LoadFigures } from '../measure/load-figures.ts';
+import { type LoadFigures } from './load-figures.ts';
 
 /**
  * Requests a second that really came through. Paced load waits for all answers, so that all of them are counted however
