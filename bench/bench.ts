@@ -92,10 +92,12 @@ function conclude(
   const lines = options.guard ? goalTable(rows, word) : report(outcomes, circumstances);
   for (const line of ['', ...lines]) say(line);
   if (options.write) {
-    writeResults(root, lines, outcomes, circumstances);
+    writeResults(root, outcomes, circumstances);
     say('\nwritten into README.md and bench/results');
   }
   for (const warning of options.guard ? doubts : []) say(paint('yellow', warning));
+  const unjudged = rows.filter(({ met }) => met === undefined).length;
+  if (unjudged > 0) say(`\n${unjudged} of ${rows.length} could not be judged on this machine now`);
   const missed = rows.filter(({ met }) => met === false);
   if (missed.length > 0) say('');
   for (const { what, goal, measured } of missed) say(`missed: ${what}: ${measured}; the ${word} is ${goal}`);

@@ -18,17 +18,19 @@ const LARGEST_SEED = 2 ** 31 - 1;
 
 export const help = `npm run bench [-- options]: what observing costs, against bare Nest and the usual set-ups.
 
-  --short        one round each: under 3 minutes instead of 15
+  --short        one round each: about 4 minutes instead of 17
   --only PART,…  these parts only: ${PARTS.map(({ name, title }) => `${name} (${title})`).join(', ')}
-  --guard        a minute or so of the most important ratios, against generous limits: for CI
+  --guard        two minutes or so of the most important ratios, against generous limits: for CI
   --seed N       the order of the variants (default: of chance, and printed)
-  --write        writes the figures into README.md, bench/results/latest.json and a picture
+  --write        writes what it costs into README.md, and goals, figures and the picture into bench/results
   --no-build     runs what is built, even if a source is newer
   --help
 
 The server runs on core 0, the load and the receiver of its spans on core 1: leave the machine alone meanwhile. Needs Linux
 and taskset; loads with wrk where that is installed, else with autocannon. On first use it installs the compared set-ups
-into bench/ (npm), and Flask where python3 can. The exit code is 1 when a goal, or with --guard a limit, is missed.`;
+into bench/ (npm), and Flask where python3 can. All goals are ratios within the run. What something else disturbs is measured
+again, up to a quarter of all; a goal that stays disturbed is not judged. The exit code is 1 when a goal, or with --guard
+a limit, is missed.`;
 
 /** @throws Problem for an unknown part or a number that makes no sense; parseArgs' own error for an unknown option. */
 export function readOptions(words: readonly string[]): BenchOptions {

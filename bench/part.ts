@@ -5,7 +5,7 @@ export interface Row {
   readonly what: string;
   readonly goal: string;
   readonly measured: string;
-  /** Undefined where this machine cannot measure it. */
+  /** Undefined where this machine cannot measure it, or was too disturbed to. */
   readonly met: boolean | undefined;
 }
 
@@ -19,6 +19,8 @@ export interface PartOutcome {
   readonly warnings?: readonly string[];
   /** Markdown below that table. */
   readonly sections: readonly string[];
+  /** Markdown for the README: what it costs, without goals. */
+  readonly summary?: readonly string[];
   /** All of it, for results/latest.json. */
   readonly figures: unknown;
   /** SVG by file name, for results/. */
@@ -37,7 +39,7 @@ export interface PageSection {
 
 export interface PartSettings {
   readonly root: string;
-  /** Under three minutes for all parts together, instead of fifteen. */
+  /** About four minutes for all parts together, instead of seventeen. */
   readonly short: boolean;
   /** Whether to build the project when a source is newer. */
   readonly build: boolean;

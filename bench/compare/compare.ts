@@ -6,6 +6,7 @@ import { costChart } from './cost-chart.ts';
 import { measureVariants } from './measure-variants.ts';
 import { rowsOf } from './rows.ts';
 import { type RoundsSettings } from './run-rounds.ts';
+import { summary } from './summary.ts';
 import { variantTable } from './variant-table.ts';
 
 type Lengths = Omit<RoundsSettings, 'seed'>;
@@ -36,6 +37,7 @@ async function run(settings: PartSettings): Promise<PartOutcome> {
       figures.flatMap(({ rounds }) => rounds),
     ),
     sections: [...variantTable(figures), ...missing],
+    summary: [...summary(figures), ...missing],
     figures: { lengths, variants: figures, skipped: Object.fromEntries(skipped) },
     pictures: new Map([['cost-per-request.svg', costChart(figures)]]),
   };

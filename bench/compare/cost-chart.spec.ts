@@ -12,6 +12,10 @@ describe('costChart', () => {
     );
   });
 
+  it('leaves out what the README does not show', () => {
+    expect(costChart([...FIGURES, costing('observed-logs', [25])])).not.toContain('logs alone');
+  });
+
   it('leaves out what is void', () => {
     const void_ = costing('usual-express', [400], { arrival: { faults: ['no span arrived'] } });
     expect(costChart([...FIGURES, void_])).not.toContain('Express');

@@ -1,11 +1,12 @@
 import { type Bar, barChart } from '../report/chart.ts';
+import { SHOWN } from './summary.ts';
 import { ratioOf, type VariantFigures } from './variant-figures.ts';
 
-/** What a request costs, cheapest first; what is void is left out. */
+/** What a request costs, cheapest first, of what the README shows; what is void is left out. */
 export function costChart(figures: readonly VariantFigures[]): string {
   const bare = figures.find(({ name }) => name === 'bare-fastify');
   const bars = figures
-    .filter(({ faults }) => faults.length === 0)
+    .filter(({ name, faults }) => SHOWN.includes(name) && faults.length === 0)
     .toSorted((a, b) => a.microseconds.median - b.microseconds.median)
     .map((variant): Bar => {
       const ratio = bare === undefined ? '' : `, ${ratioOf(variant, bare).median.toFixed(1)}x`;

@@ -22,6 +22,7 @@ describe('variantTable', () => {
     ['usual-express', { faults: [], spanShare: 0.5604 }, '56.0 %'],
     ['usual-express', { faults: [], spanShare: 0.9999 }, '99.9 %'],
     ['usual-fastify', { faults: [], spanShare: 1 }, 'all'],
+    ['observed-10', { faults: [] }, 'all of 10 %'],
     ['observed', { faults: ['5 spans instead of 6'] }, 'void: 5 spans instead of 6'],
   ])('says of %s with %j: "%s"', (name, arrival, told) => {
     expect(cells(variantTable([costing(name, [20], { arrival })])[2]).at(-2)).toBe(told);

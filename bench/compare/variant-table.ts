@@ -28,9 +28,10 @@ export function variantTable(figures: readonly VariantFigures[]): string[] {
 }
 
 /** Of the spans: lines and counts have all arrived, or the row is void. */
-function arrived({ emits, faults, spanShare = 1 }: VariantFigures): string {
+export function arrived({ emits, faults, spanShare = 1 }: VariantFigures): string {
   if (faults.length > 0) return `void: ${faults[0]}`;
   if (emits.spans === 0) return '';
   // 99.96 % is not all.
-  return spanShare >= 1 ? 'all' : `${(Math.floor(spanShare * 1_000) / 10).toFixed(1)} %`;
+  if (spanShare < 1) return `${(Math.floor(spanShare * 1_000) / 10).toFixed(1)} %`;
+  return emits.spans < 1 ? `all of ${emits.spans * 100} %` : 'all';
 }

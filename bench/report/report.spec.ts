@@ -1,5 +1,5 @@
 import { type Circumstances } from './circumstances.ts';
-import { goalTable, report } from './report.ts';
+import { goalTable, readerSection, report } from './report.ts';
 
 const CIRCUMSTANCES: Circumstances = {
   date: '2026-11-25',
@@ -25,13 +25,17 @@ describe('goalTable', () => {
   });
 });
 
-describe('report', () => {
-  const outcome = (name: string): Parameters<typeof report>[0][number] => ({
+function outcome(name: string): Parameters<typeof report>[0][number] {
+  return {
     name,
     rows: [{ ...ROW, what: name }],
     sections: [`table of ${name}`],
+    summary: [`summary of ${name}`],
     figures: undefined,
-  });
+  };
+}
+
+describe('report', () => {
   const text = report([outcome('first'), outcome('second')], CIRCUMSTANCES).join('\n');
 
   it('has the goals of all parts in one table, in their order', () => {
@@ -52,5 +56,20 @@ describe('report', () => {
 
   it('ends with what makes the figures less certain', () => {
     expect(text).toMatch(/It was a busy day\.$/);
+  });
+});
+
+describe('readerSection', () => {
+  const text = readerSection([outcome('first')], CIRCUMSTANCES).join(' ');
+
+  it('has the summary, and where it was measured, and nothing of goals and tables', () => {
+    expect(text).toContain('summary of first');
+    expect(text).toContain('on 2026-11-25 on 2 cores (Some Processor) with Node 24.21.0');
+    expect(text).not.toMatch(/at most 2x|✓|table of first/);
+  });
+
+  it('says so when the machine was not quiet', () => {
+    expect(text).toContain('The machine was not quiet');
+    expect(readerSection([], { ...CIRCUMSTANCES, warnings: [] }).join(' ')).not.toContain('not quiet');
   });
 });

@@ -3,19 +3,27 @@ import { wrapped } from '../../tools/markdown/wrapped.ts';
 import { type PartOutcome, type Row } from '../part.ts';
 import { type Circumstances } from './circumstances.ts';
 
-export const PICTURE = 'bench/results/cost-per-request.svg';
-
-/** All parts as a section of README.md. */
+/** For those who work on it: goals and verdicts, all tables, and how it was measured. */
 export function report(outcomes: readonly PartOutcome[], circumstances: Circumstances): string[] {
   const sections = outcomes.map(({ sections }) => sections).filter((lines) => lines.length > 0);
   return [
     ...goalTable(outcomes.flatMap(({ rows }) => rows)),
-    '',
-    `![CPU time a request, by variant](${PICTURE})`,
     ...sections.flatMap((lines) => ['', ...lines]),
     '',
     ...wrapped(explanation(circumstances)),
   ];
+}
+
+/** For a reader of the README: what it costs, and where that was measured. */
+export function readerSection(outcomes: readonly PartOutcome[], circumstances: Circumstances): string[] {
+  const { date, machine, node, short, warnings } = circumstances;
+  const measured = [
+    `Measured on ${date} on ${machine.cores} cores (${machine.model}) with Node ${node}: medians of the same answer from`,
+    `memory, so that all of the difference is telemetry${short ? ', of a short run' : ''}.`,
+    ...(warnings.length > 0 ? ['The machine was not quiet meanwhile.'] : []),
+    'What each signal costs, a checkout, a scrape, latency, and the goals: [bench/results](bench/results/report.md).',
+  ];
+  return [...outcomes.flatMap(({ summary = [] }) => summary), '', ...wrapped(measured.join(' '))];
 }
 
 /** @param head - what the figures are held against */
