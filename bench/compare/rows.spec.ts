@@ -83,6 +83,15 @@ describe('the goals', () => {
     ]);
   });
 
+  it('are missed when the signals of what they compare with have not arrived', () => {
+    const void_ = costing('bare-express', [90], {
+      arrival: { faults: ['3 requests without a good answer'] },
+    });
+    expect(missed(void_)).toEqual([
+      'all three signals, against bare Nest on Express: void: bare-express: 3 requests without a good answer',
+    ]);
+  });
+
   it('are neither met nor missed when something disturbed most rounds', () => {
     const disturbed = costing('observed-10', [40, 44, 36], { disturbed: 0.3 });
     expect(rows(disturbed).filter(({ met }) => !met)).toEqual([
