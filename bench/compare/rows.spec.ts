@@ -68,7 +68,11 @@ describe('the goals', () => {
   });
 
   it('are missed by memory and by a slow start', () => {
-    const heavy = costing('observed-image', [33, 36, 30], { idleBytes: 121e6, loadBytes: 201e6, startMs: 500 });
+    const heavy = costing('observed-image', [33, 36, 30], {
+      idleBytes: 121e6,
+      loadBytes: 201e6,
+      startMs: 500,
+    });
     expect(missed(heavy)).toEqual([
       'memory when idle, against bare Nest: 1.51x',
       'memory under full load, against bare Nest: 2.01x',

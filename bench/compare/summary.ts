@@ -9,6 +9,7 @@ export const SHOWN: readonly string[] = [
   'limit',
   'observed',
   'observed-10',
+  'observed-image',
   'usual-fastify',
   'usual-express',
   'flask',

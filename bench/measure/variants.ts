@@ -100,7 +100,7 @@ export const VARIANTS: readonly Variant[] = [
     ...observed,
     name: 'observed-image',
     needs: ['build', 'bundle'],
-    title: 'this project: all three, bundled and with the memory settings of docker-compose.yml',
+    title: 'this project: all three, as the image runs it',
     command: (root) => [
       process.execPath,
       ['--max-old-space-size=128', '--max-semi-space-size=4', join(root, BUNDLE_FOLDER, 'observed.mjs')],
