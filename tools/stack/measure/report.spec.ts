@@ -28,6 +28,12 @@ describe('report', () => {
     );
   });
 
+  it('says when the embedded log store ran in the place of Loki', () => {
+    const versions = new Map([...good.versions].filter(([name]) => name !== 'loki'));
+    expect(report({ ...good, versions }).join(' ')).toContain('`loki` was the embedded log store.');
+    expect(prose).not.toContain('embedded');
+  });
+
   it('names what is not measured', () => {
     expect(prose).toContain(
       'Not measured here, with their memory limits in `docker-compose.yml`: postgres (256 MiB), grafana (384 MiB).',

@@ -18,6 +18,7 @@ export function report(figures: Figures): string[] {
         circumstances(figures),
         'Resident memory counts a page that several processes share in each of them, proportional memory counts it once;',
         'the limits are those of `docker-compose.yml`. The process of `npm run stack` itself is not in the table.',
+        ...(figures.versions.has('loki') ? [] : ['`loki` was the embedded log store.']),
         notMeasured(figures),
         `Empty while all is well, and so not among the panels: ${[...QUIET_PANELS.keys()].join(', ')}.`,
       ].join(' '),
