@@ -59,6 +59,7 @@ describe('what the store has taken', () => {
     const running = await start();
     await running.push(...pushed);
     expect(await running.linesOf('{service_name="shop"}')).toEqual(['z', 'a', 'm']);
+    expect(await running.linesOf('{service_name="shop"}', 2)).toEqual(['z', 'a']);
   });
 
   describe('and is older than lines are kept', () => {

@@ -51,5 +51,10 @@ export const EXAMPLE_LINES: readonly PushedLine[] = [
     '{"event":"request_completed","status":404,"duration_ms":700,"level":"debug","size":"2MB","took":"2s"}',
     { trace_id: 'bb22' },
   ),
-  /* 6 */ line(60, 'product-service', 'warn', '{"event":"odd","duration_ms":"not a number","nothing":null}'),
+  /* 6 */ line(
+    60,
+    'product-service',
+    'warn',
+    '{"event":"odd","duration_ms":"not a number","nothing":null,"trace_id":"cc33"}',
+  ),
 ];

@@ -29,6 +29,7 @@ export const LINES_EXAMPLES: readonly LinesExample[] = [
   { query: '{environment="test", missing=""}', finds: [0, 1, 2, 3, 4, 5, 6] },
   { query: '{environment="test", missing!=""}', finds: [] },
   { query: '{service_name=~"order"}', finds: [] },
+  { query: '{service_name=~"ord.r"}', finds: [] },
   { query: `# a comment\n${ALL} |= "json"`, finds: [4] },
 
   { query: `${ALL} |= "request"`, finds: [0, 1, 5] },
@@ -55,6 +56,9 @@ export const LINES_EXAMPLES: readonly LinesExample[] = [
   { query: `${ALL} | level="error" or level="info" and trace_id="aa11"`, finds: [0, 1, 2] },
   { query: `${ALL} | (level="error" or level="info") and trace_id="bb22"`, finds: [2, 5] },
 
+  // A field of the line, and the line's own trace.
+  { query: `${ALL} | trace_id="cc33"`, finds: [] },
+  { query: `${ALL} | json | trace_id="cc33"`, finds: [6] },
   { query: `${ALL} | json | event="request_completed"`, finds: [1, 5] },
   { query: `${ALL} | json | event!="request_completed" | event!=""`, finds: [0, 2, 6] },
   { query: `${ALL} | json | err_type="Error"`, finds: [2] },
@@ -185,6 +189,13 @@ export const NUMBERS_EXAMPLES: readonly NumbersExample[] = [
     at: after(60),
     finds: { '{}': '3' },
   },
+  // Of the series as they are, and not of their sums.
+  {
+    query: 'count(count_over_time({service_name="order-service"} [1h]))',
+    at: after(60),
+    finds: { '{}': '2' },
+  },
+  { query: 'max(count_over_time({service_name="order-service"} [1h]))', at: after(60), finds: { '{}': '2' } },
   {
     query: `topk(1, sum by (service_name) (count_over_time(${ALL} [1h])))`,
     at: after(60),
@@ -197,6 +208,7 @@ export const REFUSED_EXAMPLES: readonly RefusedExample[] = [
   ['{service_name="a"', /parse error/],
   ['{service_name="a"} | json | event', /parse error/],
   ['{}', /parse error/],
+  ['{service_name="\\d"}', /escape/],
   ['', /parse error/],
   ['{service_name=~".*"}', /at least one regexp or equality matcher/],
   ['{service_name="a"} |~ "("', /missing closing \)/],

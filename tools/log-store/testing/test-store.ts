@@ -86,13 +86,13 @@ export class TestStore {
     return fetch(`${this.url}${path}`, { method: 'POST', body, headers });
   }
 
-  /** All lines of the last hours that a query finds, oldest first. */
-  async linesOf(query: string): Promise<string[]> {
+  /** The lines of the last hours that a query finds, oldest first. */
+  async linesOf(query: string, limit = 5000): Promise<string[]> {
     const hours = BigInt(Date.now() - 12 * 3_600_000) * 1_000_000n;
     const answer = await this.get('/loki/api/v1/query_range', {
       query,
       start: String(hours),
-      limit: '5000',
+      limit: String(limit),
       direction: 'forward',
     });
     if (!answer.ok) throw new Error(`${answer.status}: ${await answer.text()}`);

@@ -65,7 +65,8 @@ describe('a checkout', () => {
       PRODUCT_SERVICE_URL: shop.url,
       ORDER_SERVICE_URL: shop.url,
       PAYMENT_SERVICE_URL: shop.url,
-      OUTGOING_TIMEOUT_MS: '300',
+      // Long enough for the first call of a busy machine: only those that hang wait for it.
+      OUTGOING_TIMEOUT_MS: '2000',
     });
     app = await observedApp({
       businessEvents: orderEvents,
