@@ -173,4 +173,17 @@ describe('an error that nobody catches', () => {
     expect(spansOfTrace(collector, headers['x-trace-id'] ?? '')).toHaveLength(1);
     expect(service.otherOutput).toEqual([]);
   });
+
+  it.each([
+    ['an object that is thrown', '/crash/thrown-object', '{"code":42,"token":"[redacted]"}'],
+    ['a bare object that is rejected', '/crash/rejected-object', '{"code":42,"token":"[redacted]"}'],
+    ['an error of another realm', '/crash/foreign', 'RangeError: from elsewhere'],
+  ])('%s: told as what it is', async (_what, path, error) => {
+    const { headers } = await request(service.url).post(path).expect(202);
+    expect(await service.ended).toEqual({ code: 1, signal: null });
+    expect(service.linesOf('unhandled_exception')).toEqual([
+      expect.objectContaining({ level: 'fatal', error, trace_id: headers['x-trace-id'] }),
+    ]);
+    expect(service.otherOutput).toEqual([]);
+  });
 });

@@ -2,13 +2,14 @@ import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
 import { DomainError } from './domain-error.js';
 import { DownstreamError } from './downstream-error.js';
+import { httpExceptionBody } from './http-exception-body.js';
 
 /** What a client is told about a failure. */
 export interface ErrorAnswer {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>> & { readonly error: string };
-  /** Whether nobody expected this error, so that it is the service's fault. */
-  readonly unhandled: boolean;
+  /** How a failure of the service is told: one that nobody expected, or one it answers on purpose. */
+  readonly event?: 'unhandled_exception' | 'http_exception';
 }
 
 /** Words for the failures that Fastify finds before a handler is reached; its own name internals. */
@@ -20,49 +21,56 @@ const FRAMEWORK_ERRORS: Readonly<Record<string, string>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'Body does not match Content-Length',
 };
 
-/** Turns any thrown value into an answer that tells the client what it can mend and nothing else. */
+/**
+ * Turns any thrown value into an answer that tells the client what it can mend and nothing else. A status is kept from
+ * who means our client: from a client library's error it is somebody else's.
+ */
 export function answerFor(error: unknown): ErrorAnswer {
-  if (error instanceof DomainError) {
-    return { status: error.status, body: { error: error.message, ...error.answer }, unhandled: false };
+  try {
+    return deliberateAnswer(error) ?? UNHANDLED;
+  } catch {
+    // To look at what was thrown threw again.
+    return UNHANDLED;
+  }
+}
+
+const UNHANDLED: ErrorAnswer = {
+  status: 500,
+  body: { error: 'Internal Server Error' },
+  event: 'unhandled_exception',
+};
+
+function deliberateAnswer(error: unknown): ErrorAnswer | undefined {
+  if (error instanceof DomainError && isStatus(error.status)) {
+    return { status: error.status, body: { error: error.message, ...error.answer } };
   }
   if (error instanceof DownstreamError) {
     const status = error.reason === 'timeout' ? 504 : 502;
-    return { status, body: { error: `${error.service} is unavailable` }, unhandled: false };
+    return { status, body: { error: `${error.service} is unavailable` } };
   }
-  const status = statusOf(error);
-  if (status >= 400 && status < 500) {
-    return { status, body: { error: clientMessage(error, status) }, unhandled: false };
-  }
-  return { status: 500, body: { error: 'Internal Server Error' }, unhandled: true };
+  const frameworkError = frameworkErrorOf(error);
+  const status = error instanceof HttpException ? error.getStatus() : frameworkError?.statusCode;
+  if (!isStatus(status) || status === 500) return undefined;
+  const name = STATUS_CODES[status] ?? 'Error';
+  if (status > 500) return { status, body: { error: name }, event: 'http_exception' };
+  if (frameworkError) return { status, body: { error: FRAMEWORK_ERRORS[frameworkError.code] ?? name } };
+  return { status, body: httpExceptionBody(error as HttpException) };
 }
 
-/** Nest's words for a path that no route took; they repeat the path, which is the client's own text. */
-const NO_ROUTE = /^Cannot [A-Z]+ /;
+function isStatus(status: unknown): status is number {
+  return Number.isInteger(status) && (status as number) >= 200 && (status as number) <= 599;
+}
 
 interface FrameworkError {
-  readonly code?: unknown;
-  readonly statusCode?: unknown;
-  readonly message?: unknown;
+  readonly code: string;
+  readonly statusCode: number;
 }
 
-function statusOf(error: unknown): number {
-  if (error instanceof HttpException) return error.getStatus();
-  const { statusCode } = (error ?? {}) as FrameworkError;
-  return typeof statusCode === 'number' ? statusCode : 500;
-}
-
-function clientMessage(error: unknown, status: number): string {
-  const { message } = error as FrameworkError;
-  const code = frameworkCodeOf(error);
-  if (typeof code === 'string' && FRAMEWORK_ERRORS[code]) return FRAMEWORK_ERRORS[code];
-  if (error instanceof SyntaxError) return 'Malformed JSON';
-  if (error instanceof HttpException && typeof message === 'string' && !NO_ROUTE.test(message))
-    return message;
-  return STATUS_CODES[status] ?? 'Bad Request';
-}
-
-/** Nest wraps Fastify's errors in HttpExceptions and keeps them as the cause. */
-function frameworkCodeOf(error: unknown): unknown {
+/** Fastify's own error; Nest wraps those below 500 in HttpExceptions and keeps them as the cause. */
+function frameworkErrorOf(error: unknown): FrameworkError | undefined {
   const origin = error instanceof HttpException ? error.cause : error;
-  return (origin as FrameworkError | undefined)?.code;
+  if (!(origin instanceof Error)) return undefined;
+  const { name, code, statusCode } = origin as Error & Partial<FrameworkError>;
+  const isOwn = name === 'FastifyError' && code?.startsWith('FST_') && isStatus(statusCode);
+  return isOwn ? (origin as Error & FrameworkError) : undefined;
 }

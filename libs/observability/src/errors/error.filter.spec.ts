@@ -1,8 +1,8 @@
 import {
-  BadGatewayException,
   Controller,
   ForbiddenException,
   Get,
+  InternalServerErrorException,
   NotFoundException,
   Param,
 } from '@nestjs/common';
@@ -19,7 +19,7 @@ const FAILURES: Readonly<Record<string, () => unknown>> = {
   unknown: () => new TypeError(SECRET),
   text: () => SECRET,
   nothing: () => undefined,
-  'http-500': () => new BadGatewayException(SECRET),
+  'http-500': () => new InternalServerErrorException(SECRET),
   forbidden: () => new ForbiddenException('not yours'),
   absent: () => new NotFoundException('no such item'),
   missing: () => new DomainError(404, 'Item not found'),

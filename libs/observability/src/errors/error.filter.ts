@@ -1,46 +1,51 @@
-import type { IncomingMessage } from 'node:http';
+import { IncomingMessage, ServerResponse } from 'node:http';
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
-import { SpanStatusCode } from '@opentelemetry/api';
+import { HttpAdapterHost } from '@nestjs/core';
 import { PinoLogger } from 'nestjs-pino';
 import { observationOf, type RequestObservation } from '../http/request-observation.js';
 import { spanIds } from '../logging/correlation.js';
 import { answerFor } from './answer-for.js';
 import { DownstreamError } from './downstream-error.js';
+import { reportFailure } from './report-failure.js';
 
-interface Reply {
-  readonly sent: boolean;
-  status(code: number): Reply;
-  send(body: unknown): unknown;
-}
+/** Fastify's own; in a middleware Nest has Node's. */
+type AnyRequest = IncomingMessage | { readonly raw: IncomingMessage };
+type AnyReply =
+  | ServerResponse
+  | { readonly sent: boolean; readonly raw: ServerResponse; removeHeader(name: string): unknown };
+
+/** Headers of the body that the handler meant to send. */
+const HEADERS_OF_BODY = ['Content-Type', 'Content-Length', 'Content-Encoding', 'Content-Disposition'];
 
 /** Answers every error, logs the unexpected ones once, and marks the span. Nothing internal reaches the client. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
-  constructor(private readonly logger: PinoLogger) {}
+  constructor(
+    private readonly logger: PinoLogger,
+    private readonly host: HttpAdapterHost,
+  ) {}
 
   catch(exception: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const reply = http.getResponse<Reply>();
-    const observation = observationOf(http.getRequest<{ readonly raw: IncomingMessage }>().raw);
-    const answer = answerFor(exception);
-    if (answer.unhandled) this.reportUnhandled(exception, observation);
-    else if (exception instanceof DownstreamError) this.reportDownstream(exception);
-    if (reply.sent) return;
-    reply
-      .status(answer.status)
-      .send(answer.unhandled ? { ...answer.body, ...idsOf(observation) } : answer.body);
+    const request = http.getRequest<AnyRequest>();
+    const raw = request instanceof IncomingMessage ? request : request.raw;
+    const observation = observationOf(raw);
+    // The client left amid its upload, which Fastify tells as an error of the body.
+    const isHungUp = raw.errored !== null && raw.errored === exception;
+    const { event, status, body } = answerFor(exception);
+    if (!event && exception instanceof DownstreamError) this.reportDownstream(exception);
+    else if (event && !isHungUp) {
+      const detail = event === 'http_exception' ? { event, status_code: status } : { event };
+      reportFailure(this.logger, exception, observation, detail);
+    }
+    this.answer(http.getResponse<AnyReply>(), status, event ? { ...body, ...idsOf(observation) } : body);
   }
 
-  private reportUnhandled(exception: unknown, observation: RequestObservation | undefined): void {
-    const error = exception instanceof Error ? exception : new Error(String(exception));
-    observation?.span.recordException(error);
-    observation?.span.setStatus({ code: SpanStatusCode.ERROR, message: error.message });
-    this.logger.error({
-      ...idsOf(observation),
-      event: 'unhandled_exception',
-      error: `${error.name}: ${error.message}`,
-      stack: error.stack,
-    });
+  private answer(reply: AnyReply, status: number, body: object): void {
+    const isSent = reply instanceof ServerResponse ? reply.headersSent : reply.sent || reply.raw.headersSent;
+    if (isSent) return;
+    for (const name of HEADERS_OF_BODY) reply.removeHeader(name);
+    this.host.httpAdapter.reply(reply, body, status);
   }
 
   private reportDownstream(error: DownstreamError): void {

@@ -1,3 +1,4 @@
+import { thrownOf } from '../errors/thrown.js';
 import type { Service } from './service.js';
 
 /** Milliseconds in which the last spans may still get out of a crashing process. */
@@ -7,11 +8,12 @@ const LAST_WORDS_MS = 1_000;
 export function stopOnCrash({ logger, destination, tracing }: Service): void {
   let ending = false;
   const onCrash = (reason: unknown): void => {
-    const error = reason instanceof Error ? reason : new Error(String(reason));
+    const { text, stack, cause } = thrownOf(reason);
     logger.fatal({
       event: 'unhandled_exception',
-      error: `${error.name}: ${error.message}`,
-      stack: error.stack,
+      error: text,
+      ...(stack === undefined ? {} : { stack }),
+      ...(cause === undefined ? {} : { cause }),
     });
     destination.flush();
     if (ending) return;

@@ -1,5 +1,5 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
-import { serializeError, serializeRequest, serializeResponse, SERIALIZERS } from './serializers.js';
+import { isError, serializeError, serializeRequest, serializeResponse, SERIALIZERS } from './serializers.js';
 
 /** Names of fields whose values are nobody's business: `Authorization`, `set-cookie`, `access_token`, `x-api-key`. */
 const SECRET = /(authorization|cookie|passwo?r?d|secret|token|credentials?|api[-_]?key|card[-_]?number)$/i;
@@ -29,7 +29,7 @@ function safeField(name: string, value: unknown, depth: number): unknown {
 }
 
 function safeObject(value: object, depth: number): unknown {
-  if (value instanceof Error) return serializeError(value);
+  if (isError(value)) return serializeError(value);
   if (value instanceof IncomingMessage) return serializeRequest(value);
   if (value instanceof ServerResponse) return serializeResponse(value);
   if (depth > MAX_DEPTH) return '[nested too deep]';

@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 /** What is written of an error: its own words. Not its other fields: an HTTP client's error carries all headers. */
 export interface SerializedError {
   readonly type: string;
@@ -8,7 +10,12 @@ export interface SerializedError {
 }
 
 export function serializeError(error: unknown): unknown {
-  return error instanceof Error ? describe(error, 0) : error;
+  return isError(error) ? describe(error, 0) : error;
+}
+
+/** An error of this realm or of another, such as a sandbox's or a worker's. */
+export function isError(value: unknown): value is Error {
+  return value instanceof Error || types.isNativeError(value);
 }
 
 /** Causes followed at most: a cause may be circular. */
@@ -21,9 +28,7 @@ function describe(error: Error, depth: number): SerializedError {
     message: error.message,
     ...(typeof code === 'string' ? { code } : {}),
     ...(error.stack === undefined ? {} : { stack: error.stack }),
-    ...(error.cause instanceof Error && depth < MAX_CAUSES
-      ? { cause: describe(error.cause, depth + 1) }
-      : {}),
+    ...(isError(error.cause) && depth < MAX_CAUSES ? { cause: describe(error.cause, depth + 1) } : {}),
   };
 }
 

@@ -1,0 +1,69 @@
+import { safeFields } from '../logging/safe-fields.js';
+import { isError } from '../logging/serializers.js';
+
+/** What is told of a thrown value: anything can be thrown, and to look at it may throw again. */
+export interface Thrown {
+  /** Type and message of an error, else the value itself; at most 4,096 characters. */
+  readonly text: string;
+  readonly type: string;
+  readonly message: string;
+  /** Of the value itself: where it has none, ours would lead astray. */
+  readonly stack?: string;
+  readonly cause?: unknown;
+}
+
+/** A message may be the whole page that a proxy answered with. */
+const MAX_LENGTH = 4_096;
+const UNTELLABLE = '[cannot be told]';
+
+export function thrownOf(value: unknown): Thrown {
+  try {
+    return isError(value) ? ofError(value) : ofValue(value);
+  } catch {
+    return { text: UNTELLABLE, type: typeof value, message: UNTELLABLE };
+  }
+}
+
+function ofError(error: Error): Thrown {
+  const type = String(error.name || 'Error');
+  const message = cut(messageOf(error));
+  return {
+    text: message === '' ? type : cut(`${type}: ${message}`),
+    type,
+    message,
+    ...(typeof error.stack === 'string' ? { stack: error.stack } : {}),
+    ...(error.cause === undefined ? {} : { cause: error.cause }),
+  };
+}
+
+/** Errors that gather others, such as those of all addresses of a host, leave their own message empty. */
+function messageOf(error: Error & { readonly code?: unknown; readonly errors?: unknown }): string {
+  if (error.message) return String(error.message);
+  if (Array.isArray(error.errors)) {
+    return error.errors.map((each) => (isError(each) ? each.message : thrownOf(each).text)).join('; ');
+  }
+  return typeof error.code === 'string' ? error.code : '';
+}
+
+function ofValue(value: unknown): Thrown {
+  const type = typeOf(value);
+  const message = cut(textOf(value, type));
+  return { text: message, type, message };
+}
+
+function typeOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return value === null ? 'null' : typeof value;
+  const { name } = (Object.getPrototypeOf(value)?.constructor ?? {}) as { readonly name?: unknown };
+  return typeof name === 'string' && name !== '' ? name : 'Object';
+}
+
+function textOf(value: unknown, type: string): string {
+  if (typeof value === 'function') return `function ${value.name}`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  const json = JSON.stringify(safeFields({ thrown: value }).thrown);
+  return type === 'Object' || type === 'Array' ? json : `${type} ${json}`;
+}
+
+function cut(text: string): string {
+  return text.length <= MAX_LENGTH ? text : `${text.slice(0, MAX_LENGTH - 1)}…`;
+}
