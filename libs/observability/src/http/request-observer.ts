@@ -76,12 +76,20 @@ export class RequestObserver {
   private end(observation: RequestObservation, response: ServerResponse): void {
     this.inFlight.delete(response);
     const status =
-      observation.rawStatus ?? (response.writableFinished ? response.statusCode : CLIENT_CLOSED_REQUEST);
+      observation.rawStatus ??
+      (response.writableFinished ? response.statusCode : this.statusOfBroken(observation, response));
     const seconds = (performance.now() - observation.startedAt) / 1_000;
     this.metrics.requestEnded(observation, status, seconds);
     this.log.requestCompleted(observation, status, seconds, contentLengthOf(observation.answer ?? response));
     observation.status = status;
     if (observation.span instanceof ServerSpan) observation.span.answered(observation);
+  }
+
+  /** Destroyed with an error it is ours, as pipeline() does it. A client that leaves sets none. */
+  private statusOfBroken(observation: RequestObservation, { errored }: ServerResponse): number {
+    if (!errored) return CLIENT_CLOSED_REQUEST;
+    this.log.answerBroke(errored, observation);
+    return observation.rawStatus ?? 500;
   }
 }
 

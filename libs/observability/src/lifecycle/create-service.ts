@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { validateParameters } from '../errors/validate-parameters.js';
+import { BrokenAnswers } from '../http/broken-answers.js';
 import { describeApi } from '../http/describe-api.js';
 import { MalformedRequests } from '../http/malformed-requests.js';
 import { ObservedServer } from '../http/observed-server.js';
@@ -40,9 +41,11 @@ export async function createService(parts: ServiceParts): Promise<Service> {
   const logger = createLogger(identity, settings.LOG_LEVEL, destination);
   tracing.reporter.reportTo(logger);
   const server = new ObservedServer();
+  const brokenAnswers = new BrokenAnswers();
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     logger: false,
+    logController: brokenAnswers,
     serverFactory: server.factory,
     clientErrorHandler: server.clientErrorHandler,
     // Ours is drained first; Fastify's way would refuse requests that are already on an open connection.
@@ -65,6 +68,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeContentTypeParser('text/plain');
   addRequestHooks(fastify, { metrics: app.get(HttpMetrics), log: app.get(RequestLog) });
+  brokenAnswers.use(app.get(RequestLog));
   server.use({ requests: app.get(RequestObserver), malformed: app.get(MalformedRequests) });
   validateParameters(app);
   describeApi(app, identity);

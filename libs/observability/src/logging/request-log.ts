@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { INVALID_TRACEID } from '@opentelemetry/api';
 import type { Logger } from 'pino';
+import { reportFailure } from '../errors/report-failure.js';
 import type { RequestObservation } from '../http/request-observation.js';
 import { ServiceIdentity } from '../settings/service-identity.js';
 import { flagsField } from './correlation.js';
@@ -54,6 +55,12 @@ export class RequestLog {
     this.destination.write(
       `{"level":"${level}","time":"${this.time.now()}${this.completed}${loggedFields}${route.endpointField},"status_code":${status},"duration_ms":${milliseconds},"content_length":${contentLength}${route.handlerField}}\n`,
     );
+  }
+
+  /** The answer had begun when its source failed: the client has got half of it, and its status counts as 500. */
+  answerBroke(error: unknown, observation: RequestObservation): void {
+    observation.rawStatus = 500;
+    reportFailure(this.logger, error, observation);
   }
 
   /** Bytes that were no HTTP request: there is no method and no path to tell. */
