@@ -1,6 +1,6 @@
 import { type Paint } from '../terminal/paint.ts';
 import { table } from '../terminal/table.ts';
-import { agrees, type Comparison } from './agreement.ts';
+import { agrees, type Comparison } from '../signals/agreement.ts';
 import { type Signals } from './signals.ts';
 
 /** The comparisons with a verdict each, and how much was received in all. */

@@ -1,7 +1,7 @@
 import { type PlacedService } from '../shop/services.ts';
 import { type Paint } from '../terminal/paint.ts';
 import { table } from '../terminal/table.ts';
-import { QUANTILES, serviceFigures } from './service-figures.ts';
+import { QUANTILES, serviceFigures } from '../signals/service-figures.ts';
 import { type Signals } from './signals.ts';
 
 /** Requests, errors and latency, a row a service. */

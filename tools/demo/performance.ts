@@ -1,7 +1,8 @@
 import { type OtlpReceiver } from '../otlp/otlp-receiver.ts';
 import { type PlacedService } from '../shop/services.ts';
 import { type Paint } from '../terminal/paint.ts';
-import { agrees, compareSignals } from './agreement.ts';
+import { agrees } from '../signals/agreement.ts';
+import { compareSignals } from './compare-signals.ts';
 import { type LogStore } from './log-store.ts';
 import { type DemoOptions } from './options.ts';
 import { showProgress } from './progress.ts';

@@ -1,7 +1,7 @@
 import { type PlacedService } from '../shop/services.ts';
 import { type Paint } from '../terminal/paint.ts';
 import { agreementView } from './agreement-view.ts';
-import { type Comparison } from './agreement.ts';
+import { type Comparison } from '../signals/agreement.ts';
 import { figuresView } from './figures-view.ts';
 import { orderView } from './order-view.ts';
 import { outcomeView } from './outcome-view.ts';

@@ -3,7 +3,7 @@ import { timeBar } from '../terminal/bar.ts';
 import { type Paint, type Style } from '../terminal/paint.ts';
 import { printable } from '../terminal/printable.ts';
 import { table } from '../terminal/table.ts';
-import { traceTrees, treeRows } from './trace-tree.ts';
+import { traceTrees, treeRows } from '../signals/trace-tree.ts';
 
 const BAR_WIDTH = 32;
 

@@ -1,10 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { gunzipSync } from 'node:zlib';
 
-import { decodeTraceExport } from './decode-trace-export.ts';
-import { flattenSpans, type TraceExport } from './flatten-spans.ts';
+import { type Receipt, receiveTraces, refusal } from './receive-traces.ts';
 import { type ReceivedSpan } from './span.ts';
 
 export interface OtlpReceiver {
@@ -48,46 +46,9 @@ export async function startOtlpReceiver({ port = 0 } = {}): Promise<OtlpReceiver
   };
 }
 
-/** One of OTLP/HTTP's two. A sender is answered in the format it sends. */
-interface Format {
-  readonly type: string;
-  readonly read: (body: Buffer) => TraceExport;
-  /** The answer that means: all spans were taken. */
-  readonly taken: string;
-}
-
-const formats: readonly Format[] = [
-  { type: 'application/x-protobuf', read: decodeTraceExport, taken: '' },
-  {
-    type: 'application/json',
-    read: (body) => JSON.parse(body.toString('utf8')) as TraceExport,
-    taken: JSON.stringify({ partialSuccess: {} }),
-  },
-];
-
-interface Receipt {
-  status: number;
-  type: string;
-  body: string;
-  received?: ReceivedSpan[];
-}
-
 async function receive(request: IncomingMessage): Promise<Receipt> {
   if (request.method !== 'POST' || request.url !== '/v1/traces') return refusal(404, 'POST /v1/traces only');
-  const format = formats.find(({ type }) => request.headers['content-type']?.startsWith(type));
-  if (!format) return refusal(415, `OTLP as ${formats.map(({ type }) => type).join(' or ')} only`);
-  try {
-    const sent = await buffer(request);
-    const body = request.headers['content-encoding'] === 'gzip' ? gunzipSync(sent) : sent;
-    return { status: 200, type: format.type, body: format.taken, received: flattenSpans(format.read(body)) };
-  } catch (error) {
-    return refusal(400, String(error));
-  }
-}
-
-/** In JSON to every sender: it is read by people, in an exporter's error. */
-function refusal(status: number, message: string): Receipt {
-  return { status, type: 'application/json', body: JSON.stringify({ message }) };
+  return receiveTraces(request.headers, await buffer(request));
 }
 
 function answer(response: ServerResponse, { status, type, body }: Receipt): void {

@@ -7,19 +7,27 @@ export interface SpanNode {
 }
 
 /**
- * The spans of one trace as trees: usually one; a span whose parent has not arrived begins a tree of its own, so that
- * nothing received is hidden.
+ * The spans of one trace as trees: usually one; a span whose parent has not arrived begins a tree of its own, and so
+ * does one of a circle of parents, so that nothing received is hidden.
  */
 export function traceTrees(spans: readonly ReceivedSpan[]): SpanNode[] {
+  const inOrder = spans.toSorted((a, b) => Number(a.startUnixNano - b.startUnixNano));
   const known = new Set(spans.map(({ spanId }) => spanId));
-  const parentOf = ({ parentSpanId }: ReceivedSpan): string | undefined =>
-    parentSpanId !== undefined && known.has(parentSpanId) ? parentSpanId : undefined;
-  const nodes = (parent: string | undefined): SpanNode[] =>
-    spans
-      .filter((span) => parentOf(span) === parent)
-      .sort((a, b) => Number(a.startUnixNano - b.startUnixNano))
-      .map((span) => ({ span, children: nodes(span.spanId) }));
-  return nodes(undefined);
+  const isRoot = ({ parentSpanId }: ReceivedSpan): boolean =>
+    parentSpanId === undefined || !known.has(parentSpanId);
+  const childrenOf = Map.groupBy(
+    inOrder.filter((span) => !isRoot(span)),
+    ({ parentSpanId }) => parentSpanId,
+  );
+  const placed = new Set<ReceivedSpan>();
+  const node = (span: ReceivedSpan): SpanNode => {
+    placed.add(span);
+    const children = (childrenOf.get(span.spanId) ?? []).filter((child) => !placed.has(child));
+    return { span, children: children.map(node) };
+  };
+  const trees = inOrder.filter(isRoot).map(node);
+  for (const span of inOrder) if (!placed.has(span)) trees.push(node(span));
+  return trees;
 }
 
 /** A span of a tree with the branches drawn before it. */

@@ -1,6 +1,7 @@
 import { receivedSpan } from '../otlp/testing/received-span.ts';
 import { parseMetrics } from '../prometheus/parse-metrics.ts';
-import { agrees, type Comparison, compareSignals } from './agreement.ts';
+import { agrees, type Comparison } from '../signals/agreement.ts';
+import { compareSignals } from './compare-signals.ts';
 import { LogStore } from './log-store.ts';
 import { Tally } from './tally.ts';
 

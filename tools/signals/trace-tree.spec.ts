@@ -32,4 +32,12 @@ describe('the trace tree', () => {
   it('shows a span whose parent did not arrive as a tree of its own', () => {
     expect(drawn(span('root'), span('orphan', 'lost', 5n))).toEqual(['root', 'orphan']);
   });
+
+  it('hides no span, whatever the parents say', () => {
+    expect(drawn(span('a', 'b', 1n), span('b', 'a', 2n), span('itself', 'itself', 3n))).toEqual([
+      'a',
+      '└─ b',
+      'itself',
+    ]);
+  });
 });
