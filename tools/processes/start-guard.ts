@@ -15,6 +15,8 @@ export function startGuard(): Guard {
   });
   guard.stdin.on('error', () => undefined);
   guard.unref();
+  // Nor does the pipe keep this one from ending by itself.
+  if ('unref' in guard.stdin && typeof guard.stdin.unref === 'function') guard.stdin.unref();
   // A run that ends by itself has seen to its processes before.
   process.once('exit', () => guard.kill());
   return {

@@ -1,20 +1,26 @@
 import { findPortHolder, type PortHolder } from './port-holder.ts';
 import { portState, type PortState } from './ports.ts';
 import { Problem } from './problem.ts';
-import { type PlacedService } from './services.ts';
+
+/** What listens on a port, and the variable that moves it elsewhere. */
+export interface Listener {
+  readonly name: string;
+  readonly port: number;
+  readonly portVariable: string;
+}
 
 /** @throws Problem that names every port that cannot be used, who holds it and what to do. */
-export async function checkPorts(services: readonly PlacedService[]): Promise<void> {
-  const states = await Promise.all(services.map(({ port }) => portState(port)));
-  const faults = services.flatMap((service, index) => {
+export async function checkPorts(listeners: readonly Listener[]): Promise<void> {
+  const states = await Promise.all(listeners.map(({ port }) => portState(port)));
+  const faults = listeners.flatMap((listener, index) => {
     const state = states[index];
-    return state === undefined || state === 'free' ? [] : [describe(service, state)];
+    return state === undefined || state === 'free' ? [] : [describe(listener, state)];
   });
   if (faults.length > 0) throw new Problem(faults.join('\n\n'));
 }
 
-function describe(service: PlacedService, state: Exclude<PortState, 'free'>): string {
-  const { name, port, portVariable } = service;
+function describe(listener: Listener, state: Exclude<PortState, 'free'>): string {
+  const { name, port, portVariable } = listener;
   const elsewhere = `${portVariable}=${port + 10_000} npm start`;
   if (state === 'forbidden') {
     return `Port ${port} for ${name} needs rights you do not have. Take a higher one: ${elsewhere}`;

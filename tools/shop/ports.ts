@@ -45,7 +45,7 @@ export async function portState(port: number): Promise<PortState> {
   }
 }
 
-function readPort(variable: string, text: string): number {
+export function readPort(variable: string, text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
   throw new Problem(`${variable} must be a port between 1 and 65535; it is "${text}".`);
