@@ -10,6 +10,7 @@ export function welcome(
   services: readonly PlacedService[],
   environment: NodeJS.ProcessEnv,
   paint: Paint,
+  consoleUrl?: string,
 ): string {
   const gateway = services[0]?.url ?? '';
   const rows = services.map(({ name, url, colour }) => [
@@ -27,17 +28,20 @@ export function welcome(
     ...table(
       [
         ['  data', storage(root, environment)],
-        ['  spans', spanTarget(environment)],
+        ['  spans', spanTarget(environment, consoleUrl)],
         ['  logs', 'below; the same trace=… on lines of several services is one request'],
       ],
       ['left'],
     ),
     '',
+    ...(consoleUrl === undefined
+      ? []
+      : [`${paint('bold', 'See it all, and place an order:')}  ${paint('cyan', consoleUrl)}`, '']),
     paint('bold', 'Try in another terminal:'),
     '',
     ...commands(gateway).map((command) => `  ${paint('green', command)}`),
     '',
-    paint('dim', 'Ctrl-C stops all four.'),
+    paint('dim', 'Ctrl-C stops everything.'),
     '',
   ].join('\n');
 }
@@ -59,10 +63,11 @@ function storage(root: string, environment: NodeJS.ProcessEnv): string {
   return `${resolve(root, environment['DATA_FOLDER'] || 'data')} (one SQLite file a service)`;
 }
 
-function spanTarget(environment: NodeJS.ProcessEnv): string {
+function spanTarget(environment: NodeJS.ProcessEnv, consoleUrl?: string): string {
   if (environment['OTEL_SDK_DISABLED']?.toLowerCase() === 'true') return 'off (OTEL_SDK_DISABLED)';
   const target =
     environment['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'] || environment['OTEL_EXPORTER_OTLP_ENDPOINT'];
-  if (target) return `to ${target}`;
+  if (target !== undefined && target === consoleUrl) return 'to the console';
+  if (target) return `to ${target}${consoleUrl === undefined ? '' : ', so the console has none'}`;
   return 'to a collector on localhost:4318 if there is one; elsewhere: set OTEL_EXPORTER_OTLP_ENDPOINT';
 }

@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+
+import { fastify, type FastifyInstance } from 'fastify';
+
+import { type ReceivedSpan } from '../../otlp/span.ts';
+import { type Source } from '../source/source.ts';
+import { guardRequests } from './guard.ts';
+import { routesOfChanges, type Shop } from './routes-of-changes.ts';
+import { routesOfEvents } from './routes-of-events.ts';
+import { routesOfIntake } from './routes-of-intake.ts';
+import { routesOfViews } from './routes-of-views.ts';
+import { servePage } from './serve-page.ts';
+
+export interface ConsoleParts {
+  readonly source: Source;
+  /** Left out where nothing can arrive any more: a saved file. */
+  readonly takeSpans?: (spans: ReceivedSpan[]) => void;
+  /** Left out where no shop runs. */
+  readonly shop?: Shop;
+}
+
+/** The console over a source; listen on 127.0.0.1 only. */
+export function buildServer({ source, takeSpans, shop }: ConsoleParts): FastifyInstance {
+  const server = fastify({ forceCloseConnections: true, bodyLimit: 100_000 });
+  const token = randomBytes(24).toString('base64url');
+  guardRequests(server, token);
+  servePage(server);
+  routesOfViews(server, source, token);
+  routesOfEvents(server, source);
+  if (takeSpans) routesOfIntake(server, takeSpans);
+  if (shop) routesOfChanges(server, shop);
+  server.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: 'There is nothing here.' }));
+  return server;
+}
