@@ -9,11 +9,14 @@ const OPEN_METRICS = 'application/openmetrics-text;version=1.0.0;q=0.8,text/plai
 
 /** Reads `/metrics` and `/ready` of each service every 2 s. Both are in none of the services' own signals. */
 export function startScraping(source: MemorySource): () => void {
-  const timer = setInterval(() => {
-    for (const service of source.settings.services) void scrape(source, service);
-  }, SCRAPE_EVERY_MS);
-  for (const service of source.settings.services) void scrape(source, service);
+  const timer = setInterval(() => void scrapeAll(source), SCRAPE_EVERY_MS);
+  void scrapeAll(source);
   return () => clearInterval(timer);
+}
+
+/** Once; who does not answer is noted as such. */
+export async function scrapeAll(source: MemorySource): Promise<void> {
+  await Promise.all(source.settings.services.map((service) => scrape(source, service)));
 }
 
 async function scrape(source: MemorySource, { name, url }: { name: string; url: string }): Promise<void> {

@@ -6,6 +6,7 @@ import { onEachLine } from '../processes/lines.ts';
 import { parseLogLine } from '../shop/log-line.ts';
 import { TimeOrder } from '../shop/time-order.ts';
 import { MemorySource } from './memory/memory-source.ts';
+import { pack } from './memory/saved-file.ts';
 import { startScraping } from './scrape.ts';
 import { buildServer } from './server/build-server.ts';
 import { type ConsoleSettings, parseMessage } from './wire.ts';
@@ -25,6 +26,7 @@ onEachLine(process.stdin, (message) => {
 
 const server = buildServer({
   source,
+  save: () => pack(source.save()),
   takeSpans: (spans) => source.addSpans(spans),
   shop: { services: settings.services },
 });

@@ -1,9 +1,11 @@
 import '../node-version.mjs';
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
+import { MemorySource } from '../console/memory/memory-source.ts';
+import { pack } from '../console/memory/saved-file.ts';
 import { startOtlpReceiver } from '../otlp/otlp-receiver.ts';
 import { buildWhenNeeded } from '../shop/build.ts';
 import { type MergedOutput, mergeOutput } from '../shop/merged-output.ts';
@@ -64,6 +66,14 @@ async function setUp(output: MergedOutput | undefined): Promise<Stage & { shop: 
   const receiver = await startOtlpReceiver();
   const dataFolder = mkdtempSync(join(tmpdir(), 'shop-demo-'));
   const logs = new LogStore();
+  const held = new MemorySource({
+    kind: 'memory',
+    title: 'the demo',
+    services,
+    sampled: false,
+    logLevel: 'info',
+    faultInjection: false,
+  });
   say(`starting ${services.map(({ name, port }) => `${name} :${port}`).join(', ')}`);
   const shop = startShop({
     root,
@@ -71,16 +81,29 @@ async function setUp(output: MergedOutput | undefined): Promise<Stage & { shop: 
     environment: demoEnvironment(process.env, receiver.url, dataFolder),
     onLine: (service, line) => {
       logs.add(line);
+      held.addLine(service.name, line);
       output?.add(service, line);
     },
   });
   // After startShop, so that on a sudden end the services are gone before their folder.
   process.once('exit', () => rmSync(dataFolder, { recursive: true, force: true }));
-  return { services, receiver, logs, shop };
+  return { services, receiver, logs, held, shop };
 }
 
-function conclude({ services }: Stage, { tally, signals }: Performance): number {
+/** Of the last demo only: it is for looking at, and each has some megabytes. */
+function saveForConsole({ held, receiver }: Stage): string {
+  held.addSpans(receiver.spans);
+  const file = join(root, 'data/demo.console.json.gz');
+  mkdirSync(join(root, 'data'), { recursive: true });
+  writeFileSync(file, pack(held.save({ allArrived: true })));
+  return relative(process.cwd(), file);
+}
+
+function conclude(stage: Stage, { tally, signals }: Performance): number {
+  const { services } = stage;
   const names = services.map(({ name }) => name);
+  const file = saveForConsole(stage);
+  const look = `Look at it:  ${paint('green', `npm run console -- ${file}`)}`;
   // Once more, now that stopping has flushed what was left.
   const comparisons = compareSignals(names, tally, signals);
   say(summary(services, signals, comparisons, paint));
@@ -90,12 +113,15 @@ function conclude({ services }: Stage, { tally, signals }: Performance): number 
     say(
       `\n${paint(['red', 'bold'], `The signals disagree about ${differing.map(({ what }) => what).join(', ')}.`)}`,
     );
+    say(`\n${look}`);
     return 1;
   }
   say(
     [
       '',
       paint(['green', 'bold'], 'Metrics, spans and log lines agree with the traffic.'),
+      '',
+      look,
       '',
       `Next:  ${paint('green', 'npm start')} opens the shop for you, with its API pages under /docs.`,
       `       ${paint('green', 'FAILURE_RATE=0.5 npm run demo')} shows a bad day at the payment provider.`,

@@ -18,7 +18,8 @@ export const help = `npm run demo [-- options]: the shop with real traffic for a
   --no-build   runs what is built, even if a source is newer
   --help
 
-It takes free ports and a data folder of its own, so it runs beside a running shop, and leaves nothing behind.
+It takes free ports and a data folder of its own, so it runs beside a running shop. It leaves one file,
+data/demo.console.json.gz, with all it has received: npm run console -- data/demo.console.json.gz shows it.
 FAILURE_RATE (default 0.1) and the services' other settings are read from the environment.
 The exit code is 1 when metrics, spans and log lines do not agree with the traffic.`;
 

@@ -1,3 +1,5 @@
+import { type MemorySource } from '../console/memory/memory-source.ts';
+import { scrapeAll, startScraping } from '../console/scrape.ts';
 import { type OtlpReceiver } from '../otlp/otlp-receiver.ts';
 import { type PlacedService } from '../shop/services.ts';
 import { type Paint } from '../terminal/paint.ts';
@@ -16,6 +18,8 @@ export interface Stage {
   readonly services: readonly PlacedService[];
   readonly receiver: OtlpReceiver;
   readonly logs: LogStore;
+  /** What a console would hold, to be saved. */
+  readonly held: MemorySource;
 }
 
 /** What the traffic saw, and what the services said about it. */
@@ -29,16 +33,17 @@ export interface Performance {
  * @throws the reason of `curtain` when that falls before the end.
  */
 export async function perform(
-  { services, receiver, logs }: Stage,
+  { services, receiver, logs, held }: Stage,
   { seconds, users }: DemoOptions,
   paint: Paint,
   curtain: AbortSignal,
 ): Promise<Performance> {
   const until = AbortSignal.any([curtain, AbortSignal.timeout(seconds * 1000)]);
+  const stopScraping = startScraping(held);
   const { tally, finished } = startTraffic(services[0]?.url ?? '', users, until);
   const endProgress = showProgress(process.stdout, paint, seconds, tally);
   curtain.addEventListener('abort', endProgress, { once: true });
-  await finished;
+  await finished.finally(stopScraping);
   curtain.throwIfAborted();
   curtain.removeEventListener('abort', endProgress);
   endProgress();
@@ -48,5 +53,6 @@ export async function perform(
     async () => ({ metrics: await readMetrics(services), spans: receiver.spans, logs }),
     (snapshot) => compareSignals(names, tally, snapshot).every(agrees),
   );
+  await scrapeAll(held);
   return { tally, signals };
 }

@@ -114,6 +114,13 @@ function exemplarsOf(store: SeriesStore, query: ChartQuery, from: number): Exemp
     .slice(-300);
 }
 
+/** The most that can be told apart, those with the highest values, in the order they have. */
+function liveliest(lines: readonly Line[]): readonly Line[] {
+  const highest = ({ values }: Line): number => values.reduce<number>((a, b) => Math.max(a, b ?? 0), 0);
+  const kept = new Set(lines.toSorted((a, b) => highest(b) - highest(a)).slice(0, LINES_SHOWN));
+  return lines.filter((line) => kept.has(line));
+}
+
 function labelOf({ service, labels }: Series): string {
   const others = Object.entries(labels).filter(([name]) => name !== 'service');
   return [service, ...others.map(([name, value]) => `${name}=${value}`)].join(' ');
@@ -146,7 +153,7 @@ class Axis {
     return {
       unit,
       timesMs: Array.from({ length: this.steps }, (_, index) => this.from + index * this.stepMs),
-      lines: lines.slice(0, LINES_SHOWN),
+      lines: liveliest(lines),
       exemplars,
       leftOut: Math.max(0, lines.length - LINES_SHOWN),
     };

@@ -27,17 +27,4 @@ export class EventCounts {
     if (count === undefined) return 0;
     return count.recent.reduce((number, time) => (time > timeMs ? number - 1 : number), count.total);
   }
-
-  total(what: string): number {
-    return this.counts.get(what)?.total ?? 0;
-  }
-
-  /** For a saved file. */
-  entries(): [what: string, total: number][] {
-    return [...this.counts].map(([what, { total }]) => [what, total]);
-  }
-
-  restore(what: string, total: number): void {
-    this.counts.set(what, { total, recent: [] });
-  }
 }

@@ -22,6 +22,7 @@ import { chartOf } from './charts.ts';
 import { edgesOf } from './edges.ts';
 import { LineStore } from './line-store.ts';
 import { redOf } from './red.ts';
+import { type Saved } from './saved-file.ts';
 import { SeriesStore } from './series-store.ts';
 import { type ProcessNews, ServiceHealth } from './service-health.ts';
 import { spanRows } from './trace-detail.ts';
@@ -53,6 +54,8 @@ export class MemorySource implements Source {
   private spanCount = 0;
   private linesLost = 0;
   private readonly now: () => number;
+  /** Of a file: the moments it was judged by are gone. */
+  private judged: Agreement | undefined;
 
   constructor(settings: MemorySettings, now: () => number = Date.now) {
     this.settings = settings;
@@ -222,8 +225,50 @@ export class MemorySource implements Source {
     return { ...known, samples };
   }
 
+  /** @param allArrived - nothing is on its way any more: the last scrape may be judged by too */
+  save({ allArrived = false } = {}): Saved {
+    const { services, spansGoTo, sampled, logLevel } = this.settings;
+    return {
+      savedAt: new Date(this.now()).toISOString(),
+      settings: { services, ...(spansGoTo === undefined ? {} : { spansGoTo }), sampled, logLevel },
+      health: services.map(({ name }) => {
+        const { state, why, restarts, lastDeath } = this.stateOf({ name, url: '' });
+        return {
+          name,
+          state,
+          ...(why === undefined ? {} : { why }),
+          restarts,
+          ...(lastDeath === undefined ? {} : { lastDeath }),
+        };
+      }),
+      spans: this.traceStore.all(),
+      lines: this.lineStore.all().map(({ service, timeMs, raw }) => ({ service, timeMs, raw })),
+      metrics: services.map(({ name }) => this.seriesStore.save(name)),
+      exemplars: this.seriesStore.exemplars(),
+      agreement: allArrived ? this.book.agreement(Number.MAX_SAFE_INTEGER, this.linesLost) : this.agreement(),
+    };
+  }
+
+  /** What a file holds, as if it had just arrived. */
+  static ofFile(saved: Saved, name: string): MemorySource {
+    const source = new MemorySource({
+      ...saved.settings,
+      kind: 'file',
+      title: `${name}, saved ${saved.savedAt}`,
+      faultInjection: false,
+    });
+    for (const span of saved.spans) source.traceStore.add(span, Number(span.endUnixNano) / 1e6);
+    source.spanCount = saved.spans.length;
+    const inOrder = saved.lines.toSorted((a, b) => a.timeMs - b.timeMs);
+    for (const { service, raw, timeMs } of inOrder) source.lineStore.add(service, raw, timeMs);
+    for (const service of saved.metrics) source.seriesStore.restore(service, saved.exemplars);
+    for (const health of saved.health) source.health.restore(health);
+    source.judged = saved.agreement;
+    return source;
+  }
+
   agreement(): Agreement {
-    return this.book.agreement(this.now(), this.linesLost);
+    return this.judged ?? this.book.agreement(this.now(), this.linesLost);
   }
 
   /** Of a file, the end of what it holds. */

@@ -2,6 +2,7 @@ import { familyOf, type MetricDescription, parseDescriptions } from '../../prome
 import { parseMetrics, type Sample } from '../../prometheus/parse-metrics.ts';
 import { type Holding } from '../source/about.ts';
 import { type Exemplar } from '../source/metrics.ts';
+import { type SavedService } from './saved-file.ts';
 
 export interface SeriesLimits {
   /** Per service; every 2 s one. */
@@ -146,6 +147,43 @@ export class SeriesStore {
         dropped: this.refused,
       },
     };
+  }
+
+  save(service: string): SavedService {
+    const { samples = [], descriptions = [], series } = this.services.get(service) ?? {};
+    return {
+      name: service,
+      times: this.timesOf(service),
+      samples,
+      descriptions: [...descriptions],
+      series: [...(series?.values() ?? [])].map((one) => ({
+        name: one.name,
+        labels: one.labels,
+        cumulative: one.cumulative,
+        last: one.last,
+        before: one.before,
+        values: this.valuesOf(one).map((value) => (Number.isFinite(value) ? value : null)),
+      })),
+    };
+  }
+
+  restore(
+    { name, times, samples, descriptions, series }: SavedService,
+    exemplars: readonly Exemplar[],
+  ): void {
+    const scraped = this.begin(name);
+    scraped.times.set(times);
+    scraped.count = times.length;
+    scraped.samples = samples;
+    scraped.descriptions = new Map(descriptions);
+    for (const { values, ...one } of series) {
+      const ring = new Float64Array(this.limits.scrapes).fill(NaN);
+      ring.set(values.map((value) => value ?? NaN));
+      const key = `${one.name} ${JSON.stringify(one.labels)}`;
+      scraped.series.set(key, { ...one, service: name, values: ring });
+    }
+    this.found.push(...exemplars.filter(({ service }) => service === name));
+    this.scrapeCount += times.length;
   }
 
   private begin(service: string): Scraped {

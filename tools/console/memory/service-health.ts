@@ -9,6 +9,8 @@ export interface ProcessNews {
   readonly atMs: number;
 }
 
+type SavedHealth = Pick<ServiceState, 'name' | 'state' | 'why' | 'restarts' | 'lastDeath'>;
+
 interface Health {
   state: ServiceState['state'];
   why: string | undefined;
@@ -26,6 +28,10 @@ export class ServiceHealth {
     const made: Health = { state: 'starting', why: undefined, restarts: 0, lastDeath: undefined };
     this.services.set(service, made);
     return made;
+  }
+
+  restore({ name, state, why, restarts, lastDeath }: SavedHealth): void {
+    this.services.set(name, { state, why, restarts, lastDeath });
   }
 
   answered(service: string, status: number, body: string): void {

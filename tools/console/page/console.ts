@@ -82,7 +82,13 @@ function View({ place, about }: ViewProps): VNode {
 
 function ConnectionState({ about }: { about: About | undefined }): VNode {
   const { state, paused } = useConnection();
-  if (about?.kind === 'file') return html`<span class="connection dim">saved file</span>`;
+  const save = html`<a
+    href="/api/save"
+    download
+    title="Everything held, as one file: npm run console -- <file> opens it"
+    >Save</a
+  >`;
+  if (about?.kind === 'file') return html`<span class="connection dim">${about.title}</span>`;
   const words = paused
     ? 'paused'
     : { connecting: 'connecting…', live: 'live', lost: 'lost; trying again…' }[state];
@@ -92,6 +98,7 @@ function ConnectionState({ about }: { about: About | undefined }): VNode {
     <button type="button" aria-pressed=${paused} onClick=${() => pause(!paused)}>
       ${paused ? 'Go on' : 'Pause'}
     </button>
+    ${save}
   </span>`;
 }
 

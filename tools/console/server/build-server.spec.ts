@@ -26,7 +26,12 @@ describe('the console server', () => {
       logLevel: 'info',
       faultInjection: false,
     });
-    server = buildServer({ source, takeSpans: (spans) => taken.push(...spans), shop: { services: [] } });
+    server = buildServer({
+      source,
+      save: () => Buffer.from('everything'),
+      takeSpans: (spans) => taken.push(...spans),
+      shop: { services: [] },
+    });
     await server.listen({ host: '127.0.0.1', port: 0 });
     host = `127.0.0.1:${(server.server.address() as AddressInfo).port}`;
     request = supertest(`http://${host}`);
@@ -117,6 +122,11 @@ describe('the console server', () => {
       .send('nonsense')
       .expect(400);
     await request.post('/v1/traces').set('content-type', 'text/plain').send('nonsense').expect(415);
+  });
+
+  it('saves everything as a file', async () => {
+    const { headers } = await request.get('/api/save').expect(200).expect('content-type', 'application/gzip');
+    expect(headers['content-disposition']).toMatch(/^attachment; filename="shop-console-[\dT-]+\.json\.gz"$/);
   });
 
   it('takes a question that makes no sense for none', async () => {

@@ -20,6 +20,14 @@ export const PRODUCTS = [
   { id: '99', name: 'unknown product' },
 ] as const;
 
+/** The status of `business_events_total` that an answer stands for; 202 stands for none yet. */
+const OUTCOMES: Readonly<Record<number, string>> = {
+  201: 'success',
+  402: 'payment_failed',
+  404: 'product_not_found',
+  500: 'order_failed',
+};
+
 interface OrderAnswer {
   readonly status: number;
   readonly body: unknown;
@@ -130,9 +138,10 @@ function Evidence({ traceId, placed, overview, about }: OutcomeProps & { traceId
   const { data } = useLive<TraceDetail>(`/api/traces/${traceId}`, ['spans', 'lines']);
   const lines = useLive<{ rows: readonly unknown[] }>(address('/api/logs', { traceId }), ['lines']);
   const lineCount = lines.data?.rows.length ?? 0;
-  const grown = (overview?.orders ?? []).filter(
-    ({ status, count }) => count > (placed.before.find((before) => before.status === status)?.count ?? count),
-  );
+  const outcome = OUTCOMES[placed.answer.status];
+  const countIn = (orders: Overview['orders']): number =>
+    orders.find(({ status }) => status === outcome)?.count ?? 0;
+  const [was, is] = [countIn(placed.before), countIn(overview?.orders ?? [])];
   return html`<dl class="evidence">
     <dt>trace</dt>
     <dd>
@@ -158,23 +167,18 @@ function Evidence({ traceId, placed, overview, about }: OutcomeProps & { traceId
     <dt>metric</dt>
     <dd>
       ${
-        grown.length > 0
-          ? grown.map(
-              ({ status, count }) =>
-                html`<a href="/metrics/business_events_total"
-                  >order_creation ${status} <b>${count}</b> (was ${before(placed, status)})</a
-                >`,
-            )
-          : html`<span class="dim">with the next scrape, every 2 s…</span>`
+        outcome === undefined
+          ? html`<span class="dim">no outcome is counted yet</span>`
+          : is > was
+            ? html`<a href="/metrics/business_events_total"
+                >order_creation ${outcome}: ${was} → <b>${is}</b></a
+              >`
+            : html`<span class="dim">with the next scrape, every 2 s…</span>`
       }
     </dd>
     <dt>trace id</dt>
     <dd><code>${shown(traceId)}</code></dd>
   </dl>`;
-}
-
-function before({ before }: Placed, status: string): number {
-  return before.find((one) => one.status === status)?.count ?? 0;
 }
 
 function wordsOf(body: unknown, status: number): string {

@@ -39,7 +39,7 @@ export function TraceTable({ traces, compact = false, selected }: TraceTableProp
               <td><${Time} ms=${trace.startMs} /></td>
               <td>
                 <a href="/traces/${trace.traceId}">${shown(trace.name) || 'without a name'}</a>
-                ${!trace.complete && html` <span class="dim">first span not here</span>`}
+                ${!trace.complete && html` <span class="dim">${incomplete(trace)}</span>`}
               </td>
               <td><${Status} status=${trace.status} /></td>
               <td class="number">${duration(trace.durationMs)}</td>
@@ -62,4 +62,9 @@ export function TraceTable({ traces, compact = false, selected }: TraceTableProp
       </tbody>
     </table>
   </div>`;
+}
+
+/** Spans leave a service once a second, the first of a trace last. */
+function incomplete({ startMs, durationMs }: TraceSummary): string {
+  return Date.now() - startMs - durationMs < 10_000 ? 'still arriving' : 'its first span is not here';
 }

@@ -21,43 +21,102 @@ export function MetricView({ name, place }: ViewProps & { name: string }): VNode
     <div class="title">
       <h1><code>${shown(name)}</code></h1>
       <p>
-        ${shown(data?.help ?? '')}
+        ${shown(data?.help ?? '')}${' '}
         <span class="dim">${data && `${data.type}, ${plural(data.series, 'series', 'series')}`}</span>
       </p>
     </div>
     ${error !== undefined && html`<${Empty}>${shown(error)}. <a href="/metrics">All metrics</a></${Empty}>`}
     ${data && html`<${Chart} title=${charted} note=${chart.data?.unit ?? ''} chart=${chart.data} />`}
+    ${data?.type === 'histogram' && html`<${Observed} samples=${data.samples} />`}
     ${
-      data &&
-      html`<div class="scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">service</th>
-              <th scope="col">series</th>
-              <th scope="col" class="number">value</th>
-              <th scope="col">exemplar</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${data.samples.map((sample) => {
-              const labels = Object.entries(sample.labels).filter(([label]) => label !== 'service');
-              const traceId = sample.exemplar?.labels['trace_id'];
-              return html`<tr>
-                <td><${Service} name=${sample.service} /></td>
-                <td>
-                  <code>${shown(sample.name)}</code>
-                  ${labels.map(([label, value]) => html` <span class="nowrap"><i>${shown(label)}=</i>${shown(value)}</span>`)}
-                </td>
-                <td class="number">${String(sample.value)}</td>
-                <td>
-                  ${traceId !== undefined && html`<a href="/traces/${traceId}">${shown(traceId.slice(0, 8))}</a>`}
-                </td>
-              </tr>`;
-            })}
-          </tbody>
-        </table>
-      </div>`
+      data?.type === 'histogram'
+        ? html`<details>
+            <summary>all ${plural(data.samples.length, 'sample')}, buckets too</summary>
+            <${Samples} samples=${data.samples} />
+          </details>`
+        : data && html`<${Samples} samples=${data.samples} />`
     }
   `;
+}
+
+interface SampleList {
+  readonly samples: MetricDetail['samples'];
+}
+
+/** A histogram by its labels: how often, and how much on average. */
+function Observed({ samples }: SampleList): VNode {
+  const counts = samples.filter(({ name, value }) => name.endsWith('_count') && value > 0);
+  const sumOf = ({ service, labels }: (typeof counts)[number]): number =>
+    samples.find(
+      (sample) =>
+        sample.name.endsWith('_sum') &&
+        sample.service === service &&
+        JSON.stringify(sample.labels) === JSON.stringify(labels),
+    )?.value ?? NaN;
+  return html`<div class="scroll">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">service</th>
+          <th scope="col">labels</th>
+          <th scope="col" class="number">count</th>
+          <th scope="col" class="number">sum</th>
+          <th scope="col" class="number">average</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${counts.map(
+          (sample) =>
+            html`<tr>
+              <td><${Service} name=${sample.service} /></td>
+              <td><${Labels} labels=${sample.labels} /></td>
+              <td class="number">${sample.value}</td>
+              <td class="number">${rounded(sumOf(sample))}</td>
+              <td class="number">${rounded(sumOf(sample) / sample.value)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function Samples({ samples }: SampleList): VNode {
+  return html`<div class="scroll">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">service</th>
+          <th scope="col">series</th>
+          <th scope="col" class="number">value</th>
+          <th scope="col">exemplar</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${samples.map((sample) => {
+          const traceId = sample.exemplar?.labels['trace_id'];
+          return html`<tr>
+            <td><${Service} name=${sample.service} /></td>
+            <td><code>${shown(sample.name)}</code>${' '}<${Labels} labels=${sample.labels} /></td>
+            <td class="number">${String(sample.value)}</td>
+            <td>
+              ${traceId !== undefined && html`<a href="/traces/${traceId}">${shown(traceId.slice(0, 8))}</a>`}
+            </td>
+          </tr>`;
+        })}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function Labels({ labels }: { labels: Readonly<Record<string, string>> }): VNode {
+  const others = Object.entries(labels).filter(([name]) => name !== 'service');
+  return html`<span>
+    ${others.map(
+      ([name, value]) => html`<span class="nowrap"><i>${shown(name)}=</i>${shown(value)} ${' '}</span>`,
+    )}
+  </span>`;
+}
+
+function rounded(value: number): string {
+  return String(Number(value.toPrecision(4)));
 }

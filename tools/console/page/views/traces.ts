@@ -67,8 +67,7 @@ export function TracesView({ place, about }: ViewProps): VNode {
     ${
       data &&
       html`<p class="note" role="status">
-        ${traces.length < data.matching ? `the newest ${count(traces.length)} of ` : ''}${count(data.matching)}
-        of ${' '}${count(data.held)} traces match
+        ${traces.length < data.matching ? `the newest ${count(traces.length)} of ` : ''}${`${count(data.matching)} of ${count(data.held)} traces match`}
         ${
           traces.length < data.matching &&
           html` · <a href=${address('/traces', { ...parameters, limit: 2000 })}>show all</a>`
