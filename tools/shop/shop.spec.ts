@@ -8,7 +8,7 @@ import { type ServiceNews, type Shop, startShop } from './shop.ts';
 
 /** A service that answers /ready, says its pid, and dies when told to. */
 const SERVICE = `
-const { createServer } = require('node:http');
+import { createServer } from 'node:http';
 console.log('pid ' + process.pid);
 process.on('SIGTERM', () => process.exit(0));
 createServer((request, response) => {
