@@ -61,6 +61,12 @@ export default {
       testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'],
     },
     {
+      // The console in a real browser, where there is one: run by `npm run test:console`.
+      ...shared,
+      displayName: 'console',
+      testMatch: ['<rootDir>/test/console/**/*.console-spec.ts'],
+    },
+    {
       // Real backends: run by `npm run test:stack`, one file after the other, on one stack.
       ...shared,
       displayName: 'stack',

@@ -70,7 +70,7 @@ export function PlaceOrder({ overview, about }: { overview: Overview | undefined
   };
 
   return html`
-    <form class="order" onSubmit=${onSubmit}>
+    <form class="order" aria-label="Order" onSubmit=${onSubmit}>
       <label>
         product
         <select value=${product} onChange=${(event: Event) => setProduct(valueOf(event))}>
