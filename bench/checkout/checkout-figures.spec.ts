@@ -1,4 +1,4 @@
-import { checkoutRows, checkoutTable, disturbance } from './checkout-figures.ts';
+import { checkoutRows, checkoutTable } from './checkout-figures.ts';
 import { type CheckoutMeasurement, type CheckoutRounds } from './measure-checkouts.ts';
 
 function measured(...milliseconds: number[]): CheckoutMeasurement[] {
@@ -35,6 +35,15 @@ describe('checkoutRows', () => {
     ]);
   });
 
+  it('are not judged when something disturbed their rounds', () => {
+    const all = rounds([2.6], [2], [2.6]);
+    const disturbed = { ...all, without: all.without.map((each) => ({ ...each, disturbed: 0.2 })) };
+    expect(checkoutRows(disturbed, [])).toMatchObject([
+      { measured: 'disturbed: 1.30x', met: undefined },
+      { measured: '1.00x', met: false },
+    ]);
+  });
+
   it('are void, and say why, with a fault', () => {
     const measured = 'void: 17 spans instead of 18';
     expect(checkoutRows(rounds([2]), ['17 spans instead of 18'])).toMatchObject([
@@ -58,22 +67,5 @@ describe('checkoutTable', () => {
     const cells = table.map((line) => line.split('|').map((cell) => cell.trim()));
     expect(cells[2]).toEqual(expect.arrayContaining(['3.00 (2.50 to 3.50)', '1.80', '0.60', '333']));
     expect(cells[3]).toEqual(expect.arrayContaining(['2.00', '1.20', '0.40', '500']));
-  });
-});
-
-describe('disturbance', () => {
-  const disturbed = (share: number): CheckoutRounds => ({
-    ...rounds([2]),
-    observed: measured(2).map((measurement) => ({ ...measurement, disturbed: share })),
-  });
-
-  it('is told when it is more than the kernel needs', () => {
-    expect(disturbance(disturbed(0.12))).toEqual([
-      'While checkouts were measured, something else took up to 12 % of their core.',
-    ]);
-  });
-
-  it('is not worth a word below', () => {
-    expect(disturbance(disturbed(0.04))).toEqual([]);
   });
 });

@@ -1,8 +1,9 @@
 import { Problem } from '../../tools/shop/problem.ts';
 import { prepare } from '../measure/prepare.ts';
+import { disturbedSentence } from '../measure/undisturbed.ts';
 import { variantNamed } from '../measure/variants.ts';
 import { type Part, type PartOutcome, type PartSettings } from '../part.ts';
-import { axiosRatio, checkoutRatio, checkoutRows, checkoutTable, disturbance } from './checkout-figures.ts';
+import { checkoutRatio, checkoutRows, checkoutTable } from './checkout-figures.ts';
 import { incompleteness } from './footprint-faults.ts';
 import { type CheckoutSettings, measureCheckouts } from './measure-checkouts.ts';
 import { SHOP_VARIANTS } from './shop-variants.ts';
@@ -33,15 +34,18 @@ async function run({ root, short, build, seed, say, progress: show }: PartSettin
     return {
       name: CHECKOUT.name,
       rows: checkoutRows(rounds, allFaults),
-      warnings: [...(short ? [COLD] : []), ...disturbance(rounds)],
+      warnings: [
+        ...(short ? [COLD] : []),
+        ...disturbedSentence('loads of checkouts', Object.values(rounds).flat()),
+      ],
       sections: checkoutTable(rounds),
       figures: {
         lengths,
         one,
         faults: allFaults,
         rounds,
-        ratio: checkoutRatio(rounds),
-        axiosRatio: axiosRatio(rounds),
+        ratio: checkoutRatio(rounds, 'without'),
+        axiosRatio: checkoutRatio(rounds, 'axios'),
       },
     };
   } catch (error) {

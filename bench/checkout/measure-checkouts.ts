@@ -3,6 +3,7 @@ import { setMaxListeners } from 'node:events';
 import { seededOrder } from '../compare/seeded-order.ts';
 import { SERVER_CORE } from '../measure/cores.ts';
 import { busyMicroseconds } from '../measure/core-time.ts';
+import { undisturbed } from '../measure/undisturbed.ts';
 import { type Progress } from '../progress.ts';
 import { forSeconds } from './closed-loop.ts';
 import { type Footprint } from './footprint.ts';
@@ -69,10 +70,11 @@ export async function measureCheckouts(
       progress.doing(`warming up: ${done} of ${settings.warmUpCheckouts} checkouts`);
       for (const shop of shops) await shop.checkOut((sent) => sent < TURN);
     }
+    const again = undisturbed(shops.length * settings.rounds, progress.say);
     for (let round = 0; round < settings.rounds; round += 1) {
       for (const shop of seededOrder(shops, settings.seed + round)) {
         progress.doing(`round ${round + 1} of ${settings.rounds}: the shop ${shop.variant.title}`);
-        const measurement = await measureOnce(shop, settings.seconds);
+        const measurement = await again(() => measureOnce(shop, settings.seconds));
         rounds[shop.variant.name].push(measurement);
         progress.done(resultLine(measurement));
       }

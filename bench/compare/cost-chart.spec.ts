@@ -1,4 +1,6 @@
+import { variantNamed } from '../measure/variants.ts';
 import { costChart } from './cost-chart.ts';
+import { SHOWN } from './summary.ts';
 import { costing } from './testing/figures-fixture.ts';
 
 const FIGURES = [costing('observed', [30]), costing('bare-fastify', [20]), costing('flask', [500])];
@@ -10,6 +12,12 @@ describe('costChart', () => {
       'bare Nest on Fastify: 20 µs, 1.0x; this project: all three signals: 30 µs, 1.5x; ' +
         'Flask, instrumented (gunicorn, 1 worker): 500 µs, 25.0x',
     );
+  });
+
+  it('has room for each label', () => {
+    const longest = SHOWN.map((name) => variantNamed(name).title.length);
+    // As wide as the place for them, in letters of an average width.
+    expect(Math.max(...longest)).toBeLessThanOrEqual(40);
   });
 
   it('leaves out what the README does not show', () => {

@@ -23,5 +23,5 @@ export function costChart(figures: readonly VariantFigures[]): string {
 
 function kindOf(name: string): Bar['kind'] {
   if (name.startsWith('observed')) return 'ours';
-  return name.startsWith('bare') ? 'bare' : 'other';
+  return name.startsWith('bare') || name === 'limit' ? 'bare' : 'other';
 }

@@ -5,7 +5,7 @@ import { costing } from './testing/figures-fixture.ts';
 import { type VariantFigures } from './variant-figures.ts';
 
 const GOOD = [
-  costing('bare-fastify', [20, 22, 18], { idleBytes: 80e6, loadBytes: 100e6, startMs: 250 }),
+  costing('bare-fastify', [20, 22, 18], { idleBytes: 100e6, loadBytes: 125e6, startMs: 250 }),
   costing('bare-express', [40, 44, 36]),
   costing('observed', [30, 33, 27]),
   costing('observed-image', [33, 36, 30]),
@@ -35,8 +35,8 @@ describe('the goals', () => {
       ['at least 3x', '3.33x'],
       ['at least 14x', '15.0x'],
       ['at most 1.4x', '1.30x'],
-      ['at most 1.5x', '1.38x'],
-      ['at most 2x', '1.50x'],
+      ['at most 1.3x', '1.10x'],
+      ['at most 1.3x', '1.20x'],
       ['at most 1.8x', '1.60x'],
     ]);
   });
@@ -69,13 +69,13 @@ describe('the goals', () => {
 
   it('are missed by memory and by a slow start', () => {
     const heavy = costing('observed-image', [33, 36, 30], {
-      idleBytes: 121e6,
-      loadBytes: 201e6,
+      idleBytes: 131e6,
+      loadBytes: 165e6,
       startMs: 500,
     });
     expect(missed(heavy)).toEqual([
-      'memory when idle, against bare Nest: 1.51x',
-      'memory under full load, against bare Nest: 2.01x',
+      'memory when idle, against bare Nest: 1.31x',
+      'memory under full load, against bare Nest: 1.32x',
       'time to the first 200, against bare Nest: 2.00x',
     ]);
   });
@@ -100,6 +100,13 @@ describe('the goals', () => {
     const disturbed = costing('observed-10', [40, 44, 36], { disturbed: 0.3 });
     expect(rows(disturbed).filter(({ met }) => !met)).toEqual([
       expect.objectContaining({ measured: 'disturbed: 2.00x', met: undefined }),
+    ]);
+  });
+
+  it('of memory are judged beside whatever runs, those of time are not', () => {
+    const disturbed = costing('observed-image', [30, 33, 27], { disturbed: 0.3 });
+    expect(rows(disturbed).flatMap(({ what, met }) => (met === undefined ? [what] : []))).toEqual([
+      'time to the first 200, against bare Nest',
     ]);
   });
 

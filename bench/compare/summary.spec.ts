@@ -27,10 +27,10 @@ describe('what a reader is told', () => {
     expect([cells[0], ...cells.slice(2)]).toEqual([
       ['', 'CPU time a request', 'spans that arrived', 'memory under load'],
       ['bare Nest on Fastify', '1x', '', '150 MB'],
-      ['the least for the same bytes, by hand on Fastify', '1.4x', 'all', '150 MB'],
+      ['the least: the same bytes, by hand', '1.4x', 'all', '150 MB'],
       ['this project: all three signals', '1.8x', 'all', '150 MB'],
       ['this project: 10 % of traces', '1.4x', 'all of 10 %', '203 MB'],
-      ['this project: all three, as the image runs it', '1.9x', 'all', '120 MB'],
+      ['this project: all three, in its image', '1.9x', 'all', '120 MB'],
       ['the usual set-up on Fastify', '7.0x', 'all', '150 MB'],
       ['the usual set-up on Express', '15.0x', '56.0 %', '150 MB'],
     ]);

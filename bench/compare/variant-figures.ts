@@ -42,11 +42,16 @@ export function figuresOf({ name, title, emits }: Variant, rounds: readonly Meas
 /** What is compared within a round. */
 export type Figure = 'microseconds' | 'idleBytes' | 'loadBytes' | 'startMs';
 
+/** What others on the core make longer; memory stays as it is. */
+const TIMES: ReadonlySet<Figure> = new Set(['microseconds', 'startMs']);
+
 /** How often the one is the other, paired by round: what slowed a whole round down slowed both and falls out. */
 export function ratioOf(
   ofThis: VariantFigures,
   toThat: VariantFigures,
   figure: Figure = 'microseconds',
 ): Ratio {
-  return ratioOfRounds(ofThis.rounds, toThat.rounds, (round) => round[figure]);
+  const roundsOf = ({ rounds }: VariantFigures): readonly Measurement[] =>
+    TIMES.has(figure) ? rounds : rounds.map((round) => ({ ...round, disturbed: 0 }));
+  return ratioOfRounds(roundsOf(ofThis), roundsOf(toThat), (round) => round[figure]);
 }

@@ -82,7 +82,7 @@ export const VARIANTS: readonly Variant[] = [
   },
   {
     name: 'limit',
-    title: 'the least for the same bytes, by hand on Fastify',
+    title: 'the least: the same bytes, by hand',
     needs: [],
     command: node('limit/main'),
     environment: {},
@@ -100,7 +100,7 @@ export const VARIANTS: readonly Variant[] = [
     ...observed,
     name: 'observed-image',
     needs: ['build', 'bundle'],
-    title: 'this project: all three, as the image runs it',
+    title: 'this project: all three, in its image',
     command: (root) => [
       process.execPath,
       ['--max-old-space-size=128', '--max-semi-space-size=4', join(root, BUNDLE_FOLDER, 'observed.mjs')],

@@ -18,8 +18,8 @@ export function report(outcomes: readonly PartOutcome[], circumstances: Circumst
 export function readerSection(outcomes: readonly PartOutcome[], circumstances: Circumstances): string[] {
   const { date, machine, node, short, warnings } = circumstances;
   const measured = [
-    `Measured on ${date} on ${machine.cores} cores (${machine.model}) with Node ${node}: medians of the same answer from`,
-    `memory, so that all of the difference is telemetry${short ? ', of a short run' : ''}.`,
+    `Measured on ${date} on ${machine.cores} cores (${machine.model}) with Node ${node}${short ? ' in a short run' : ''}:`,
+    'medians, each answering the same from memory.',
     ...(warnings.length > 0 ? ['The machine was not quiet meanwhile.'] : []),
     'What each signal costs, a checkout, a scrape, latency, and the goals: [bench/results](bench/results/report.md).',
   ];
