@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Arrival, checkArrival, type Found } from '../../bench/measure/arrival.ts';
 import { compileVariants } from '../../bench/measure/compile-variants.ts';
 import { findArrived } from '../../bench/measure/find-arrived.ts';
-import { load } from '../../bench/measure/load.ts';
+import { pacedLoad } from '../../bench/measure/load.ts';
 import { PATH, startServer } from '../../bench/measure/server.ts';
 import { type Sink, startSink } from '../../bench/measure/sink.ts';
 import { variantNamed } from '../../bench/measure/variants.ts';
@@ -27,7 +27,7 @@ whereItRuns('what the bench sees of a request', () => {
     const before = await sink.counts();
     const server = await startServer(variant, { sink: sink.endpoint });
     try {
-      const { requests, failures } = await load({ url: server.url + PATH, ...LOAD });
+      const { requests, failures } = await pacedLoad({ url: server.url + PATH, ...LOAD });
       expect(failures).toBe(0);
       const found = await findArrived(server, sink, before, variant.emits, SENT);
       return { found, arrival: checkArrival(variant.emits, SENT, found), answered: requests };
