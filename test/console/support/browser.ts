@@ -1,10 +1,6 @@
-import { existsSync } from 'node:fs';
-
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-
-const executablePath = process.env['CHROMIUM'] ?? PLACES.find((path) => existsSync(path));
+import { executablePath } from './chromium.ts';
 
 /** A page, and everything it has complained of: errors of its scripts, what its policy refused, lost requests. */
 export interface WatchedPage {
@@ -17,16 +13,19 @@ export function describeInBrowser(
   name: string,
   tests: (open: (address: string, options?: BrowserContextOptions) => Promise<WatchedPage>) => void,
 ): void {
-  if (executablePath === undefined) {
+  const path = executablePath;
+  if (path === undefined) {
     process.stderr.write(`skipped: ${name}; there is no Chromium (Debian: apt-get install chromium)\n`);
     describe.skip(name, () => tests(() => Promise.reject(new Error('no browser'))));
     return;
   }
+  // On a machine that is busy with other things a page takes its time.
+  jest.setTimeout(120_000);
   describe(name, () => {
     let browser: Browser;
     beforeAll(async () => {
       // Its sandbox needs rights that a container's root does not have; it opens nothing but our own pages.
-      browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+      browser = await chromium.launch({ executablePath: path, args: ['--no-sandbox'] });
     });
     afterAll(() => browser?.close());
     afterEach(async () => {
@@ -35,7 +34,7 @@ export function describeInBrowser(
     tests(async (address, options) => {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
       const page = await context.newPage();
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(20_000);
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(String(error.stack)));
       page.on('console', (message) => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 import { placeOnFreePorts } from '../../../tools/shop/ports.ts';
 
-const root = join(__dirname, '../../..');
+const root = join(import.meta.dirname, '../../..');
 
 /** The shop and its console, as `npm start` runs them, on free ports. */
 export interface RunningShop {

@@ -8,6 +8,8 @@ export const RATE_WINDOW_MS = 30_000;
 
 const LINES_SHOWN = 12;
 
+const EXEMPLARS_SHOWN = 300;
+
 type Line = Chart['lines'][number];
 
 /** One chart's lines, from what is held. */
@@ -103,15 +105,17 @@ export function chartOf(store: SeriesStore, services: readonly string[], query: 
 }
 
 function exemplarsOf(store: SeriesStore, query: ChartQuery, from: number): Exemplar[] {
-  return store
+  const found = store
     .exemplars()
     .filter(
       ({ atMs, service, endpoint }) =>
         atMs >= from &&
         (query.service === undefined || service === query.service) &&
         (query.endpoint === undefined || endpoint === query.endpoint),
-    )
-    .slice(-300);
+    );
+  // Of many, some of the whole time rather than all of its end.
+  const every = Math.ceil(found.length / EXEMPLARS_SHOWN);
+  return found.filter((_, index) => index % every === 0);
 }
 
 /** The most that can be told apart, those with the highest values, in the order they have. */

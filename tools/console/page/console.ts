@@ -12,6 +12,7 @@ import { LogsView } from './views/logs.ts';
 import { MetricView } from './views/metric.ts';
 import { MetricsView } from './views/metrics.ts';
 import { OverviewView } from './views/overview.ts';
+import { SourceView } from './views/source.ts';
 import { TraceView } from './views/trace.ts';
 import { TracesView } from './views/traces.ts';
 
@@ -77,6 +78,7 @@ function View({ place, about }: ViewProps): VNode {
       : html`<${MetricsView} ...${props} />`;
   }
   if (view === 'agreement') return html`<${AgreementView} ...${props} />`;
+  if (view === 'source') return html`<${SourceView} ...${props} />`;
   return html`<${OverviewView} ...${props} />`;
 }
 

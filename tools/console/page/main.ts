@@ -11,4 +11,15 @@ const root = document.getElementById('console');
 if (root) {
   root.replaceChildren();
   render(html`<${Console} />`, root);
+  markFirstView(root);
+}
+
+/** For `npm run console:measure`. */
+function markFirstView(root: HTMLElement): void {
+  const observer = new MutationObserver(() => {
+    if (!root.querySelector('main h2, main h1')) return;
+    observer.disconnect();
+    requestAnimationFrame(() => performance.mark('first view'));
+  });
+  observer.observe(root, { childList: true, subtree: true });
 }

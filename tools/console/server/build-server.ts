@@ -8,6 +8,7 @@ import { guardRequests } from './guard.ts';
 import { routesOfChanges, type Shop } from './routes-of-changes.ts';
 import { routesOfEvents } from './routes-of-events.ts';
 import { routesOfIntake } from './routes-of-intake.ts';
+import { routesOfOrigins } from './routes-of-origins.ts';
 import { routesOfViews } from './routes-of-views.ts';
 import { servePage } from './serve-page.ts';
 
@@ -29,6 +30,7 @@ export function buildServer({ source, save, takeSpans, shop }: ConsoleParts): Fa
   servePage(server);
   routesOfViews(server, source, token);
   routesOfEvents(server, source);
+  routesOfOrigins(server);
   server.get('/api/save', (_request, reply) => {
     const name = `shop-console-${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}.json.gz`;
     return reply

@@ -11,7 +11,7 @@ const VIEWS = [
   '/metrics',
   '/metrics/:name',
   '/agreement',
-  '/help',
+  '/source',
 ];
 
 /** The page, its modules and the packages they import. */

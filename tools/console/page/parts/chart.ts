@@ -3,9 +3,11 @@ import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 
 import type { Chart as ChartData, Exemplar } from '../../source/metrics.ts';
+import type { StackQuery } from '../../source/origin.ts';
 import { bytes, duration, rate, share, time } from '../format.ts';
 import { html } from '../html.ts';
 import { go } from '../router.ts';
+import { BigStack } from './big-stack.ts';
 
 const HEIGHT = 150;
 
@@ -29,10 +31,11 @@ export interface ChartProps {
   readonly title: string;
   readonly note?: string;
   readonly chart: ChartData | undefined;
+  readonly queries?: readonly StackQuery[];
 }
 
 /** A chart over time; exemplars are points that lead to their traces, and links below for keyboards. */
-export function Chart({ title, note, chart }: ChartProps): VNode {
+export function Chart({ title, note, chart, queries = [] }: ChartProps): VNode {
   const box = useRef<HTMLDivElement>(null);
   const plot = useRef<{ plot: uPlot; shape: string } | undefined>(undefined);
   const exemplars = useRef<readonly Exemplar[]>([]);
@@ -82,7 +85,7 @@ export function Chart({ title, note, chart }: ChartProps): VNode {
       ${latest?.map(
         ({ label, value }, index) =>
           html`<li>
-            <span class="key key-${chart ? keyOf(chart, index) : ''}"></span>
+            <span class="key ${chart ? keyOf(chart, index) : ''}"></span>
             ${label} <b>${value === undefined || value === null ? '–' : format(value)}</b>
           </li>`,
       )}
@@ -107,6 +110,11 @@ export function Chart({ title, note, chart }: ChartProps): VNode {
         </ul>
       </details>`
     }
+    <${BigStack}
+      queries=${queries.flatMap(({ dashboard, panel, queries }) =>
+        queries.map((query) => ({ of: `Prometheus; panel "${panel}" of ${dashboard}`, query })),
+      )}
+    />
   </figure>`;
 }
 
@@ -169,9 +177,9 @@ function dashOf({ lines }: ChartData, index: number): number[] {
   return DASHES[Math.floor(index / OTHER_COLOURS.length) % DASHES.length] ?? [];
 }
 
-/** The class of a legend's key: the colour's name. */
+/** The classes of a legend's key: the colour's name, and whether the line is dashed. */
 function keyOf(chart: ChartData, index: number): string {
-  return colourOf(chart, index).slice(2);
+  return `key-${colourOf(chart, index).slice(2)}${dashOf(chart, index).length > 0 ? ' dashed' : ''}`;
 }
 
 function drawExemplars(plot: uPlot, exemplars: readonly Exemplar[], colour: string): void {

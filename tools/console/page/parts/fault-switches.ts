@@ -26,7 +26,7 @@ export function FaultSwitches({ about, states }: { about: About; states: readonl
   if (about.kind === 'file') return html`<${Empty}>Only a running shop can be broken.</${Empty}>`;
   if (!about.faultInjection) {
     return html`<${Empty}>
-      Errors, delays, hanging and garbage on command are off. To have the switches here:
+      Errors, delays, hanging and garbage on command are off. To have the switches here:${' '}
       <code>FAULT_INJECTION=true npm start</code>
     </${Empty}>`;
   }

@@ -5,6 +5,7 @@ import { shown } from '../format.ts';
 import { html } from '../html.ts';
 import { address, adjust } from '../router.ts';
 import { fieldsOf } from './log-message.ts';
+import { Origins } from './origins.ts';
 import { Service } from './tags.ts';
 
 /** Fields that have a filter of their own, and its name. */
@@ -29,6 +30,7 @@ export function LineDetails({ row }: { row: LogRow }): VNode {
         ${' · '}<a href=${address('/logs', { traceId: row.traceId })}>all lines of the trace</a>
       </p>`
     }
+    <${Origins} names=${row.event === undefined ? [] : [row.event]} />
     <dl class="values">
       ${Object.entries(fields).map(
         ([name, value]) =>

@@ -2,10 +2,11 @@ import type { VNode } from 'preact';
 
 import type { LogRow } from '../../source/logs.ts';
 import type { SpanRow } from '../../source/traces.ts';
-import { duration, shown } from '../format.ts';
+import { duration, shown, time } from '../format.ts';
 import { html } from '../html.ts';
 import { address } from '../router.ts';
 import { LogMessage } from './log-message.ts';
+import { Origins } from './origins.ts';
 import { Service } from './tags.ts';
 
 /** Everything of one span; its error's own words first. */
@@ -18,6 +19,7 @@ export function SpanDetails({ row, lines }: { row: SpanRow; lines: readonly LogR
       ${critical > 0 && html`, <span class="note">${duration(critical)} of it on the critical path</span>`}
     </p>
     ${row.error !== undefined && html`<p class="bad">✗ ${shown(row.error)}</p>`}
+    <${Origins} names=${originsOf(row)} />
     <${Values} title="attributes" values=${row.attributes} link=${attributeLink} />
     ${row.events.map(
       (event) =>
@@ -30,7 +32,7 @@ export function SpanDetails({ row, lines }: { row: SpanRow; lines: readonly LogR
       lines.length > 0 &&
       html`<h3>its log lines</h3>
         <ul class="plain">
-          ${lines.map((line) => html`<li><a href=${address('/logs', { traceId: line.traceId, line: line.id })}>${shown(line.event ?? 'line')}</a> <${LogMessage} line=${line} /></li>`)}
+          ${lines.map((line) => html`<li><a href=${address('/logs', { traceId: line.traceId, line: line.id })} title="among the lines">${time(line.timeMs)}</a>${' '} <${LogMessage} line=${line} /></li>`)}
         </ul>`
     }
     <${Values}
@@ -69,9 +71,7 @@ function Values({ title, values, link }: ValuesProps): VNode | null {
         ([name, value]) =>
           html`<div>
             <dt>${shown(name)}</dt>
-            <dd>
-              ${link ? html`<a href=${link(name, String(value))} title="traces with this value">${shown(value)}</a>` : shown(value)}
-            </dd>
+            <dd><${Value} name=${name} value=${value} link=${link} /></dd>
           </div>`,
       )}
     </dl>` as VNode;
@@ -79,4 +79,31 @@ function Values({ title, values, link }: ValuesProps): VNode | null {
 
 function attributeLink(_name: string, value: string): string {
   return address('/traces', { text: value });
+}
+
+/** A server span is named by its route, and made for its handler. */
+function originsOf({ name, kind, attributes }: SpanRow): string[] {
+  const handler = attributes['code.function.name'];
+  if (kind === 'SERVER') return typeof handler === 'string' ? [handler] : [];
+  return kind === 'INTERNAL' ? [name] : [];
+}
+
+interface ValueProps {
+  readonly name: string;
+  readonly value: unknown;
+  readonly link?: (name: string, value: string) => string;
+}
+
+/** A stack is folded; what can be looked for leads to it. */
+function Value({ name, value, link }: ValueProps): VNode {
+  const text = shown(value);
+  if (name.endsWith('stacktrace')) {
+    const [first = '', ...rest] = text.split('\n');
+    return html`<details>
+      <summary>${first}</summary>
+      <pre>${rest.join('\n')}</pre>
+    </details>`;
+  }
+  if (!link) return html`<span>${text}</span>`;
+  return html`<a href=${link(name, String(value))} title="traces with this value">${text}</a>`;
 }

@@ -4,7 +4,9 @@ import type { Chart as ChartData, MetricDetail } from '../../source/metrics.ts';
 import { plural, shown } from '../format.ts';
 import { html } from '../html.ts';
 import { useLive } from '../live.ts';
+import { BigStack } from '../parts/big-stack.ts';
 import { Chart } from '../parts/chart.ts';
+import { Origins } from '../parts/origins.ts';
 import { Empty, Service } from '../parts/tags.ts';
 import { address } from '../router.ts';
 import type { ViewProps } from '../view-props.ts';
@@ -26,6 +28,8 @@ export function MetricView({ name, place }: ViewProps & { name: string }): VNode
       </p>
     </div>
     ${error !== undefined && html`<${Empty}>${shown(error)}. <a href="/metrics">All metrics</a></${Empty}>`}
+    <${Origins} names=${[name]} />
+    <${BigStack} queries=${data ? [{ of: 'Prometheus', query: promql(data) }] : []} />
     ${data && html`<${Chart} title=${charted} note=${chart.data?.unit ?? ''} chart=${chart.data} />`}
     ${data?.type === 'histogram' && html`<${Observed} samples=${data.samples} />`}
     ${
@@ -37,6 +41,14 @@ export function MetricView({ name, place }: ViewProps & { name: string }): VNode
         : data && html`<${Samples} samples=${data.samples} />`
     }
   `;
+}
+
+/** As one asks Prometheus for this metric: a counter by its rate, a histogram by its quantile. */
+function promql({ name, type }: MetricDetail): string {
+  if (type === 'counter') return `sum by (service) (rate(${name}[1m]))`;
+  if (type === 'histogram')
+    return `histogram_quantile(0.95, sum by (service, le) (rate(${name}_bucket[1m])))`;
+  return `max by (service) (${name})`;
 }
 
 interface SampleList {

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 
 import type { Chart as ChartData, ChartKind, MetricName, RedRow, RedTable } from '../../source/metrics.ts';
 import { count, duration, maybe, rate, share, shown } from '../format.ts';
+import type { StackQuery } from '../../source/origin.ts';
 import { html } from '../html.ts';
 import { useLive } from '../live.ts';
 import { Chart } from '../parts/chart.ts';
@@ -82,8 +83,14 @@ function LiveChart({ kind, title, note, service, endpoint, seconds }: LiveChartP
   const { data } = useLive<ChartData>(address('/api/chart', { kind, service, endpoint, seconds }), [
     'scrapes',
   ]);
+  const queries = useLive<StackQuery[]>('/api/stack-queries', []);
   const words = kind === 'duration' && service === undefined ? `p95; ${note}` : note;
-  return html`<${Chart} title=${title} note=${words} chart=${data} />`;
+  return html`<${Chart}
+    title=${title}
+    note=${words}
+    chart=${data}
+    queries=${(queries.data ?? []).filter(({ chart }) => chart === kind)}
+  />`;
 }
 
 function routesOf(table: RedTable | undefined, service: string | undefined): string[] {

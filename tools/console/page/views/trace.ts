@@ -6,11 +6,12 @@ import type { TraceDetail } from '../../source/traces.ts';
 import { duration, plural, shown, utc, ZONE } from '../format.ts';
 import { html } from '../html.ts';
 import { useLive } from '../live.ts';
+import { BigStack, linesOfTrace } from '../parts/big-stack.ts';
 import { LogMessage } from '../parts/log-message.ts';
 import { SpanDetails } from '../parts/span-details.ts';
 import { Empty, Level, Service, Status, Time } from '../parts/tags.ts';
 import { Waterfall } from '../parts/waterfall.ts';
-import { address, adjust, go } from '../router.ts';
+import { address, adjust, go, here } from '../router.ts';
 import type { ViewProps } from '../view-props.ts';
 
 /** One trace: what called what, what it took its time for, and what was logged meanwhile. */
@@ -25,12 +26,13 @@ export function TraceView({ traceId, place, about }: ViewProps & { traceId: stri
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape') return;
-      if (spanId === undefined) go('/traces');
+      // As the address says now: keys may come faster than views are drawn.
+      if (here().parameters['span'] === undefined) go('/traces');
       else adjust({ span: undefined });
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [spanId]);
+  }, []);
 
   if (!data) {
     return html`<h1>Trace <code>${shown(traceId)}</code></h1>
@@ -57,11 +59,17 @@ export function TraceView({ traceId, place, about }: ViewProps & { traceId: stri
         .map(
           (row) =>
             html`<p class="bad">
-              ✗ <a href=${address(place.path, { span: row.spanId })}>${shown(row.name)}</a>:
-              ${shown(row.error)}
+              ✗${' '}<a href=${address(place.path, { span: row.spanId })}>${shown(row.name)}</a
+              >:${' '}${shown(row.error)}
             </p>`,
         )}
     </div>
+    <${BigStack}
+      queries=${[
+        { of: 'Jaeger', query: `http://localhost:16686/trace/${traceId}` },
+        { of: 'Loki', query: linesOfTrace(traceId) },
+      ]}
+    />
     <div class="trace-columns">
       <div>
         <${Waterfall}

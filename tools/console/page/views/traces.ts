@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 import type { TraceList } from '../../source/traces.ts';
 import { count } from '../format.ts';
@@ -23,11 +23,16 @@ export function TracesView({ place, about }: ViewProps): VNode {
   const [selected, setSelected] = useState<string>();
   const traces = data?.traces ?? [];
 
+  // As drawn last: keys may come faster than effects are run.
+  const drawn = useRef({ traces, selected });
+  drawn.current = { traces, selected };
+
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const typing = event.target instanceof HTMLElement && /^(INPUT|SELECT)$/.test(event.target.tagName);
       if (typing && event.key === 'Escape') (event.target as HTMLElement).blur();
       if (typing) return;
+      const { traces, selected } = drawn.current;
       const at = traces.findIndex(({ traceId }) => traceId === selected);
       const step = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 }[event.key];
       if (step !== undefined && traces.length > 0) {
@@ -41,7 +46,7 @@ export function TracesView({ place, about }: ViewProps): VNode {
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  });
+  }, []);
 
   return html`
     <h1 class="sr-only">Traces</h1>
