@@ -30,10 +30,11 @@ describeInBrowser('the console of a running shop', (open) => {
     });
     const traceId = answer.headers.get('x-trace-id') ?? '';
     await eventually(async () => {
-      const { summary } = await ask<TraceDetail>(`/api/traces/${traceId}`);
-      // Each service sends on its own; an unknown product ends the way at the second one.
+      const { summary, rows } = await ask<TraceDetail>(`/api/traces/${traceId}`);
+      // Each service sends on its own, once a second; an unknown product ends the way at the second one.
       const services = answer.status === 404 ? 2 : 4;
-      if (!summary.complete || summary.services.length < services)
+      const roots = rows.filter(({ depth }) => depth === 0);
+      if (!summary.complete || summary.services.length < services || roots.length > 1)
         throw new Error('not all spans have arrived');
     });
     return traceId;
@@ -169,6 +170,13 @@ describeInBrowser('the console of a running shop', (open) => {
     const { rows } = await ask<TraceDetail>(`/api/traces/${traceId}`);
     const span = rows.find(({ name }) => name === 'process_payment');
     const { page, complaints } = await open(`${shop.console}/traces/${traceId}?span=${span?.spanId}`);
+    await page.getByTitle('create_order · order-service').click();
+    await page.getByText('where does this come from?').click();
+    await page
+      .getByRole('link', { name: /^apps\/order-service\/.*:\d+$/ })
+      .first()
+      .waitFor();
+    await page.getByTitle('process_payment · payment-service').click();
     await page.getByText('where does this come from?').click();
     await page
       .getByRole('link', { name: /^apps\/payment-service\/.*:\d+$/ })

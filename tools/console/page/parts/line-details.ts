@@ -30,7 +30,7 @@ export function LineDetails({ row }: { row: LogRow }): VNode {
         ${' · '}<a href=${address('/logs', { traceId: row.traceId })}>all lines of the trace</a>
       </p>`
     }
-    <${Origins} names=${row.event === undefined ? [] : [row.event]} />
+    <${Origins} key=${row.id} names=${row.event === undefined ? [] : [row.event]} />
     <dl class="values">
       ${Object.entries(fields).map(
         ([name, value]) =>

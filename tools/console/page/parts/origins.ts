@@ -7,7 +7,7 @@ import { html } from '../html.ts';
 import { get } from '../live.ts';
 import { address } from '../router.ts';
 
-/** Where names come from in the repository; asked for when it is opened. */
+/** Where names come from in the repository; asked for when it is opened. Its key is what it is of. */
 export function Origins({ names }: { names: readonly string[] }): VNode | null {
   const [origins, setOrigins] = useState<readonly Origin[]>();
   const ask = async (): Promise<void> => {
@@ -18,7 +18,7 @@ export function Origins({ names }: { names: readonly string[] }): VNode | null {
     if ((event.target as HTMLDetailsElement).open && !origins) void ask();
   };
   if (names.length === 0) return null;
-  return html`<details class="origins" key=${names.join(' ')} onToggle=${onToggle}>
+  return html`<details class="origins" onToggle=${onToggle}>
     <summary>where does this come from?</summary>
     ${origins?.length === 0 && html`<p class="dim">No source of the services has this name as it stands.</p>`}
     <ul class="plain">

@@ -19,7 +19,7 @@ export function SpanDetails({ row, lines }: { row: SpanRow; lines: readonly LogR
       ${critical > 0 && html`, <span class="note">${duration(critical)} of it on the critical path</span>`}
     </p>
     ${row.error !== undefined && html`<p class="bad">✗ ${shown(row.error)}</p>`}
-    <${Origins} names=${originsOf(row)} />
+    <${Origins} key=${row.spanId} names=${originsOf(row)} />
     <${Values} title="attributes" values=${row.attributes} link=${attributeLink} />
     ${row.events.map(
       (event) =>

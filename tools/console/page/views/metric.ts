@@ -28,7 +28,7 @@ export function MetricView({ name, place }: ViewProps & { name: string }): VNode
       </p>
     </div>
     ${error !== undefined && html`<${Empty}>${shown(error)}. <a href="/metrics">All metrics</a></${Empty}>`}
-    <${Origins} names=${[name]} />
+    <${Origins} key=${name} names=${[name]} />
     <${BigStack} queries=${data ? [{ of: 'Prometheus', query: promql(data) }] : []} />
     ${data && html`<${Chart} title=${charted} note=${chart.data?.unit ?? ''} chart=${chart.data} />`}
     ${data?.type === 'histogram' && html`<${Observed} samples=${data.samples} />`}
