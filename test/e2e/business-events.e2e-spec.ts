@@ -53,8 +53,21 @@ describe('business events', () => {
         'order_lookup not_found': 0,
       },
       { 'order_created success': 0 },
-      { 'products_listed success': 0, 'product_lookup success': 0, 'product_lookup not_found': 0 },
-      { 'payment_processed success': 0, 'payment_processed failed': 0 },
+      {
+        'products_listed success': 0,
+        'product_lookup success': 0,
+        'product_lookup not_found': 0,
+        'stock_reserved success': 0,
+        'stock_reserved not_enough': 0,
+        'stock_given_back success': 0,
+        'stock_delivered success': 0,
+      },
+      {
+        'payment_processed success': 0,
+        'payment_processed failed': 0,
+        'payment_voided uncharged': 0,
+        'payment_voided refunded': 0,
+      },
     ]);
   });
 

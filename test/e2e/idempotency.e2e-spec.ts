@@ -141,6 +141,8 @@ describe.each(DATABASES)('repeated requests on %s', (database) => {
       expect(await announced(payments)).toEqual({
         'payment_processed success': 0,
         'payment_processed failed': 0,
+        'payment_voided uncharged': 0,
+        'payment_voided refunded': 0,
       });
     });
   });

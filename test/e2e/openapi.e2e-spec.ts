@@ -33,10 +33,15 @@ const ROUTES = {
     'GET /products': ['200'],
     'GET /products/{id}': ['200', '400', '404'],
     'GET /products/{id}/stock': ['200', '400', '404'],
+    'POST /reservations': ['200', '400', '404', '409'],
+    'POST /reservations/give-back': ['200', '400'],
+    'POST /reservations/sold': ['200', '400'],
   },
   payments: {
     ...PROBES,
     'POST /payments': ['200', '400', '402', '409'],
+    'POST /payments/void': ['200', '400'],
+    'GET /payments/of-order/{id}': ['200', '400', '404'],
     'GET /payments/{id}': ['200', '400', '404'],
   },
 } as const;

@@ -24,6 +24,11 @@ export class ProductServiceSettings {
   @IsBoolean()
   readonly DEMO_DELAYS: boolean = true;
 
+  /** Whether a product that runs low gets a delivery, so that a demo or a load test never sells out. */
+  @ToBoolean()
+  @IsBoolean()
+  readonly STOCK_DELIVERIES: boolean = true;
+
   /** Whether `PUT /faults` can make this service fail on purpose. Refused in production. */
   @IsFaultInjection()
   readonly FAULT_INJECTION: boolean = false;

@@ -18,7 +18,15 @@ export {
   OrderUpdate,
 } from './orders.js';
 export { Paging } from './paging.js';
-export { NewPayment, Payment, PaymentDeclined, type PaymentStatus } from './payments.js';
+export { NewPayment, Payment, PaymentDeclined, type PaymentStatus, VoidPayment } from './payments.js';
 export { Product, ProductParams, ProductStock } from './products.js';
+export {
+  MOST_SOLD_ORDERS,
+  NewReservation,
+  Reservation,
+  type ReservationStatus,
+  SoldCount,
+  SoldOrders,
+} from './reservations.js';
 export { SERVICES, type ServiceName } from './services.js';
 export { UuidParams } from './uuid.js';

@@ -1,9 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsInt, IsString, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsString, Min } from 'class-validator';
 import { Money } from './money.js';
 import { Uuid } from './uuid.js';
 
-export const PAYMENT_STATUSES = ['completed', 'declined'] as const;
+/** Only of a `completed` payment the money is here. A `voided` one was never charged, a `refunded` one given back. */
+export const PAYMENT_STATUSES = ['completed', 'declined', 'voided', 'refunded'] as const;
 export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 
 /** Body of `POST /payments`. */
@@ -13,6 +14,23 @@ export class NewPayment {
 
   @Money({ description: 'How much to take.', example: 1999.98 })
   readonly amount!: number;
+}
+
+/** Body of `POST /payments/void`. */
+export class VoidPayment {
+  @Uuid('The order that is not to be charged any more.')
+  readonly order_id!: string;
+
+  @Money({ description: 'What the order would have cost.', example: 1999.98 })
+  readonly amount!: number;
+
+  @ApiProperty({
+    description: 'Whether a completed payment is given back. Otherwise it stands and is the answer.',
+    type: 'boolean',
+    example: false,
+  })
+  @IsBoolean()
+  readonly refund!: boolean;
 }
 
 /** A payment as payment-service answers it. */

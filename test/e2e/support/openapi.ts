@@ -4,7 +4,7 @@ import type { ServiceProcess } from './service-process.js';
 export interface Schema {
   readonly $ref?: string;
   readonly oneOf?: readonly Schema[];
-  readonly type?: 'object' | 'array' | 'string' | 'number' | 'integer';
+  readonly type?: 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean';
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly items?: Schema;
@@ -87,6 +87,8 @@ export function conforms(document: OpenApiDocument, reference: Schema, value: un
       return Number.isInteger(value) && isWithin(schema, value as number);
     case 'number':
       return typeof value === 'number' && isWithin(schema, value);
+    case 'boolean':
+      return typeof value === 'boolean';
     case 'array':
       return Array.isArray(value) && value.every((each) => conforms(document, schema.items ?? {}, each));
     case 'object':

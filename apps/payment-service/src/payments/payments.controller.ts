@@ -8,7 +8,7 @@ import {
   ApiPaymentRequiredResponse,
   ApiTags,
 } from '@nestjs/swagger';
-import { ErrorAnswer, NewPayment, Payment, PaymentDeclined, UuidParams } from '@shop/contracts';
+import { ErrorAnswer, NewPayment, Payment, PaymentDeclined, UuidParams, VoidPayment } from '@shop/contracts';
 import { DomainError } from '@shop/observability';
 import { PaymentsService } from './payments.service.js';
 
@@ -29,6 +29,25 @@ export class PaymentsController {
   @ApiConflictResponse({ type: ErrorAnswer, description: 'The order has a payment of another amount.' })
   process(@Body() request: NewPayment): Promise<Payment> {
     return this.payments.process(request);
+  }
+
+  @Post('void')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'See to it that an order is not charged any more',
+    description: 'Answers the payment that the order has now, which no later request changes to a charge.',
+  })
+  @ApiOkResponse({ type: Payment })
+  void(@Body() request: VoidPayment): Promise<Payment> {
+    return this.payments.void(request);
+  }
+
+  @Get('of-order/:id')
+  @ApiOperation({ summary: 'The payment of an order' })
+  @ApiOkResponse({ type: Payment })
+  @ApiNotFoundResponse({ type: ErrorAnswer, description: 'Payment not found' })
+  async findByOrder(@Param() { id }: UuidParams): Promise<Payment> {
+    return (await this.payments.findByOrder(id)) ?? notFound();
   }
 
   @Get(':id')

@@ -24,6 +24,18 @@ export class PaymentsRepository {
     return numInsertedOrUpdatedRows === 1n;
   }
 
+  /** Gives a completed payment back; undefined, and nothing changed, when the order has none. */
+  async refund(orderId: string): Promise<Payment | undefined> {
+    const row = await this.database
+      .updateTable('payments')
+      .set({ status: 'refunded' })
+      .where('order_id', '=', orderId)
+      .where('status', '=', 'completed')
+      .returningAll()
+      .executeTakeFirst();
+    return row && fromRow(row);
+  }
+
   async find(paymentId: string): Promise<Payment | undefined> {
     const row = await this.select().where('payment_id', '=', paymentId).executeTakeFirst();
     return row && fromRow(row);

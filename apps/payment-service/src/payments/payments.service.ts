@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { Injectable, Optional } from '@nestjs/common';
-import type { NewPayment, Payment } from '@shop/contracts';
+import type { NewPayment, Payment, VoidPayment } from '@shop/contracts';
 import { FaultSwitches } from '@shop/faults';
 import { annotateSpan, BusinessEvents, DomainError, PinoLogger, Span } from '@shop/observability';
 import { PaymentServiceSettings } from '../settings.js';
@@ -10,6 +10,7 @@ import { PaymentsRepository } from './payments.repository.js';
 
 const DECLINED = 'declined';
 
+/** The payment of an order is one row, and the first to store it decides: it was charged, declined or voided. */
 @Injectable()
 export class PaymentsService {
   constructor(
@@ -33,8 +34,26 @@ export class PaymentsService {
       'payment.processing_time_ms': payment.processing_time_ms,
     });
     if (payment.status === 'completed') return payment;
-    annotateSpan({ 'payment.error_reason': DECLINED });
+    annotateSpan({ 'payment.error_reason': payment.status });
     throw new DomainError(402, 'Payment declined', { order_id: payment.order_id });
+  }
+
+  /** Nobody can charge the order once this has answered; a payment that was faster stands, or is given back. */
+  @Span('void_payment')
+  async void({ order_id, amount, refund }: VoidPayment): Promise<Payment> {
+    annotateSpan({ 'payment.order_id': order_id, 'payment.amount': amount });
+    const payment =
+      (await this.voidUncharged({ order_id, amount })) ??
+      (refund ? await this.refund(order_id) : undefined) ??
+      (await this.stored(order_id));
+    annotateSpan({ 'payment.id': payment.payment_id, 'payment.status': payment.status });
+    return payment;
+  }
+
+  @Span('get_payment')
+  async findByOrder(orderId: string): Promise<Payment | undefined> {
+    annotateSpan({ 'payment.order_id': orderId });
+    return this.repository.findByOrder(orderId);
   }
 
   @Span('get_payment')
@@ -61,9 +80,37 @@ export class PaymentsService {
       return payment;
     }
     // Another request for the same order was faster: what it got counts, and this attempt never happened.
-    const first = await this.repository.findByOrder(order_id);
-    if (!first) throw new Error('The payment that was in the way is gone');
-    return first;
+    return this.stored(order_id);
+  }
+
+  private async voidUncharged({ order_id, amount }: NewPayment): Promise<Payment | undefined> {
+    const payment: Payment = {
+      payment_id: randomUUID(),
+      order_id,
+      amount,
+      status: 'voided',
+      processing_time_ms: 0,
+    };
+    if (!(await this.repository.insert(payment))) return undefined;
+    const { payment_id } = payment;
+    this.logger.info({ event: 'payment_voided', payment_id, order_id, amount }, 'payment voided');
+    this.events.record('payment_voided', 'uncharged', { payment_id, order_id });
+    return payment;
+  }
+
+  private async refund(orderId: string): Promise<Payment | undefined> {
+    const payment = await this.repository.refund(orderId);
+    if (!payment) return undefined;
+    const { payment_id, order_id, amount } = payment;
+    this.logger.warn({ event: 'payment_refunded', payment_id, order_id, amount }, 'payment refunded');
+    this.events.record('payment_voided', 'refunded', { payment_id, order_id });
+    return payment;
+  }
+
+  private async stored(orderId: string): Promise<Payment> {
+    const payment = await this.repository.findByOrder(orderId);
+    if (!payment) throw new Error('The payment that was in the way is gone');
+    return payment;
   }
 
   private isDeclined(): boolean {

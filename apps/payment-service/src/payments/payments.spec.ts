@@ -57,7 +57,9 @@ describe('payments', () => {
   const useCase = () => app.spans.findLast(({ name }) => name === 'process_payment');
   const processed = async (): Promise<Record<string, number>> =>
     Object.fromEntries(
-      (await app.series('business_events_total')).map(({ labels, value }) => [labels.status, value]),
+      (await app.series('business_events_total'))
+        .filter(({ labels }) => labels.event_type === 'payment_processed')
+        .map(({ labels, value }) => [labels.status, value]),
     );
 
   it('that go through are completed, and can be looked up', async () => {
@@ -133,9 +135,81 @@ describe('payments', () => {
     expect(await processed()).toEqual({ success: 1, failed: 0 });
   });
 
-  it('that do not exist are 404', async () => {
+  it('are found by their order', async () => {
     await start(0);
-    await request(app.url).get(`/payments/${randomUUID()}`).expect(404, { error: 'Payment not found' });
+    const { body } = await pay().expect(200);
+    const found = await request(app.url).get(`/payments/of-order/${bill.order_id}`);
+    expect([found.status, found.body]).toEqual([200, body]);
+  });
+
+  describe('that are voided', () => {
+    const voided = (refund: boolean) =>
+      request(app.url)
+        .post('/payments/void')
+        .send({ ...bill, refund });
+    const voids = async (): Promise<Record<string, number>> =>
+      Object.fromEntries(
+        (await app.series('business_events_total'))
+          .filter(({ labels }) => labels.event_type === 'payment_voided')
+          .map(({ labels, value }) => [labels.status, value]),
+      );
+
+    it.each([true, false])('before the charge cannot be charged any more, refund %p', async (refund) => {
+      await start(0);
+      const first = await voided(refund).expect(200);
+      expect(first.body).toMatchObject({ ...bill, status: 'voided' });
+      await pay().expect(402, declined());
+      await voided(refund).expect(200, first.body as object);
+      expect(await processed()).toEqual({ success: 0, failed: 0 });
+      expect(await voids()).toEqual({ uncharged: 1, refunded: 0 });
+      expect(app.lines('payment_voided')).toMatchObject([bill]);
+    });
+
+    it('after the charge are given back once, and cannot be charged again', async () => {
+      await start(0);
+      const { body } = await pay().expect(200);
+      const refunded = { ...(body as object), status: 'refunded' };
+      await voided(true).expect(200, refunded);
+      await voided(true).expect(200, refunded);
+      await pay().expect(402, declined());
+      expect(await voids()).toEqual({ uncharged: 0, refunded: 1 });
+      expect(app.lines('payment_refunded')).toMatchObject([{ level: 'warn', ...bill }]);
+    });
+
+    it('after the charge stand when no refund is asked for', async () => {
+      await start(0);
+      const { body } = await pay().expect(200);
+      await voided(false).expect(200, body as object);
+      await pay().expect(200, body as object);
+      expect(await voids()).toEqual({ uncharged: 0, refunded: 0 });
+    });
+
+    it('after they were declined stay declined', async () => {
+      await start(1);
+      await pay().expect(402);
+      const { body } = await voided(true).expect(200);
+      expect(body).toMatchObject({ ...bill, status: 'declined' });
+    });
+
+    it('while they are charged are one or the other, and every answer says the same', async () => {
+      // The delay lets the void come in between the look for a payment and the charge.
+      await start(0, true);
+      const charges = Array.from({ length: 10 }, () => pay());
+      const answers = Promise.all(charges.map(async (charge) => (await charge).status));
+      await voided(false).expect(200);
+      const { body } = await request(app.url).get(`/payments/of-order/${bill.order_id}`).expect(200);
+      const { status } = body as { status: string };
+      expect(new Set(await answers)).toEqual(new Set([status === 'completed' ? 200 : 402]));
+      const { success = 0 } = await processed();
+      expect(success).toBe(status === 'completed' ? 1 : 0);
+    });
+  });
+
+  it.each(['', 'of-order/'])('that do not exist are 404: /payments/%s…', async (path) => {
+    await start(0);
+    await request(app.url)
+      .get(`/payments/${path}${randomUUID()}`)
+      .expect(404, { error: 'Payment not found' });
   });
 
   it.each([{ amount: 0 }, { amount: 1e-7 }, { amount: '1' }, { order_id: '1' }, { card: '4111' }])(
