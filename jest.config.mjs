@@ -34,7 +34,7 @@ const shared = {
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmPackages.join('|')})/)`, '<rootDir>/dist/'],
   moduleNameMapper: {
-    '^@shop/(contracts|database|faults|observability)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@shop/(contracts|database|downstream|faults|observability)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/bench/(.build|node_modules)/'],

@@ -46,13 +46,20 @@ describe('business events', () => {
       {
         'order_creation success': 0,
         'order_creation product_not_found': 0,
+        'order_creation not_enough_stock': 0,
         'order_creation order_failed': 0,
         'order_creation payment_failed': 0,
+        'order_creation payment_pending': 0,
         'product_list success': 0,
         'order_lookup success': 0,
         'order_lookup not_found': 0,
       },
-      { 'order_created success': 0 },
+      {
+        'order_created success': 0,
+        'order_final paid': 0,
+        'order_final payment_failed': 0,
+        'order_final cancelled': 0,
+      },
       {
         'products_listed success': 0,
         'product_lookup success': 0,
@@ -77,8 +84,8 @@ describe('business events', () => {
       () => request(shop.gateway.url).post('/api/orders').send({ product_id: '1' }).expect(201),
       {
         gateway: { 'order_creation success': 1 },
-        orders: { 'order_created success': 1 },
-        products: { 'product_lookup success': 1 },
+        orders: { 'order_created success': 1, 'order_final paid': 1 },
+        products: { 'product_lookup success': 1, 'stock_reserved success': 1 },
         payments: { 'payment_processed success': 1 },
       },
     ));
@@ -158,8 +165,12 @@ describe('business events of failures', () => {
       () => request(shop.gateway.url).post('/api/orders').send({ product_id: '1' }).expect(402),
       {
         gateway: { 'order_creation payment_failed': 1 },
-        orders: { 'order_created success': 1 },
-        products: { 'product_lookup success': 1 },
+        orders: { 'order_created success': 1, 'order_final payment_failed': 1 },
+        products: {
+          'product_lookup success': 1,
+          'stock_reserved success': 1,
+          'stock_given_back success': 1,
+        },
         payments: { 'payment_processed failed': 1 },
       },
     ));

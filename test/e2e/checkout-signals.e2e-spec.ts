@@ -8,7 +8,7 @@ import { completeTrace, type ReceivedSpan, spanNamed, traceTree } from './suppor
 const CLIENT_TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 const CLIENT_SPAN = '00f067aa0ba902b7';
 const REQUEST_ID = 'one-order';
-const SPANS = 18;
+const SPANS = 26;
 
 describe('the signals of one paid order', () => {
   let shop: Shop;
@@ -40,7 +40,8 @@ describe('the signals of one paid order', () => {
       '          product-service CLIENT SELECT products',
       '    api-gateway CLIENT PATCH',
       '      order-service SERVER PATCH /orders/:id',
-      '        order-service CLIENT UPDATE orders',
+      '        order-service INTERNAL change_order',
+      '          order-service CLIENT UPDATE orders',
       '    api-gateway CLIENT POST',
       '      order-service SERVER POST /orders',
       '        order-service INTERNAL create_order',
@@ -50,6 +51,13 @@ describe('the signals of one paid order', () => {
       '        payment-service INTERNAL process_payment',
       '          payment-service CLIENT INSERT payments',
       '          payment-service CLIENT SELECT payments',
+      '    api-gateway CLIENT POST',
+      '      product-service SERVER POST /reservations',
+      '        product-service INTERNAL reserve_stock',
+      '          product-service CLIENT BEGIN',
+      '          product-service CLIENT COMMIT',
+      '          product-service CLIENT INSERT reservations',
+      '          product-service CLIENT UPDATE products',
     ]);
   });
 
@@ -136,12 +144,12 @@ describe('the signals of one paid order', () => {
     expect(spans.filter(({ status }) => status.code === 'ERROR')).toEqual([]);
   });
 
-  it('count one request more in each service, and two in orders', async () => {
+  it('count one request more in each service, and two in orders and products', async () => {
     const after = await Promise.all(shop.all.map((service) => readings(service, 'http_requests_total')));
     expect(after.map((now, index) => rises(requestsBefore[index] ?? {}, now))).toEqual([
       { 'POST /api/orders 201': 1 },
       { 'POST /orders 201': 1, 'PATCH /orders/:id 200': 1 },
-      { 'GET /products/:id 200': 1 },
+      { 'GET /products/:id 200': 1, 'POST /reservations 200': 1 },
       { 'POST /payments 200': 1 },
     ]);
   });

@@ -31,11 +31,11 @@ describe('the signals of failures', () => {
     });
   }
 
-  /** The spans of a checkout, once all five server spans have arrived; each service sends its own. */
+  /** The spans of a declined checkout, once all seven server spans have arrived; each service sends its own. */
   async function checkoutTraceOf(headers: Record<string, string>): Promise<ReceivedSpan[]> {
     return eventually(() => {
       const spans = spansOfTrace(shop.collector, headers['x-trace-id'] ?? '');
-      expect(spans.filter((span) => span.kind === 'SERVER')).toHaveLength(5);
+      expect(spans.filter((span) => span.kind === 'SERVER')).toHaveLength(7);
       return spans;
     });
   }
@@ -74,8 +74,8 @@ describe('the signals of failures', () => {
 
     it('no server span is one: 402 is an answer', () => {
       const servers = spans.filter(({ kind }) => kind === 'SERVER');
-      expect(servers).toHaveLength(5);
-      expect(servers.map(({ status }) => status.code)).toEqual(Array(5).fill('UNSET'));
+      expect(servers).toHaveLength(7);
+      expect(servers.map(({ status }) => status.code)).toEqual(Array(7).fill('UNSET'));
     });
   });
 

@@ -31,7 +31,7 @@ describe.each(DATABASES)('repeated requests on %s', (database) => {
 
   /** What has been announced since the start of a service: each new order, and each charge. */
   const announced = (service: ServiceProcess) => readings(service, 'business_events_total');
-  const oneOrder = { 'order_created success': 1 };
+  const oneOrder = { 'order_created success': 1, 'order_final paid': 1 };
   const oneCharge = { 'payment_processed success': 1 };
 
   it('with the same key get the first answer; the order is charged once and announced once', async () => {

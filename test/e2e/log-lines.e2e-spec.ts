@@ -185,8 +185,22 @@ describe('log lines', () => {
   it.each([
     ['gateway', () => paid, [['order_creation', 'success']]],
     ['gateway', () => declined, [['order_creation', 'payment_failed']]],
-    ['orders', () => paid, [['order_created', 'success']]],
-    ['products', () => paid, [['product_lookup', 'success']]],
+    [
+      'orders',
+      () => paid,
+      [
+        ['order_created', 'success'],
+        ['order_final', 'paid'],
+      ],
+    ],
+    [
+      'products',
+      () => paid,
+      [
+        ['product_lookup', 'success'],
+        ['stock_reserved', 'success'],
+      ],
+    ],
     ['payments', () => paid, [['payment_processed', 'success']]],
     ['payments', () => declined, [['payment_processed', 'failed']]],
   ] as const)('%s: business_event tells type and status', async (service, of, events) => {

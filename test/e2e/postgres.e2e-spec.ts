@@ -38,8 +38,8 @@ onPostgres('a shop whose PostgreSQL', () => {
     const { headers, body } = await checkOut().expect(201);
     const spans = await eventually(() => {
       const trace = spansOfTrace(shop.collector, headers['x-trace-id'] ?? '');
-      // A server span ends after its queries: with these five all of them are here.
-      expect(trace.filter(({ kind }) => kind === 'SERVER')).toHaveLength(5);
+      // A server span ends after its queries: with these six all of them are here.
+      expect(trace.filter(({ kind }) => kind === 'SERVER')).toHaveLength(6);
       return trace.filter(({ attributes }) => attributes['db.system.name'] !== undefined);
     });
     expect(spans.map(({ service, kind, name }) => `${service} ${kind} ${name}`).toSorted()).toEqual([
@@ -47,7 +47,11 @@ onPostgres('a shop whose PostgreSQL', () => {
       'order-service CLIENT UPDATE orders',
       'payment-service CLIENT INSERT payments',
       'payment-service CLIENT SELECT payments',
+      'product-service CLIENT BEGIN',
+      'product-service CLIENT COMMIT',
+      'product-service CLIENT INSERT reservations',
       'product-service CLIENT SELECT products',
+      'product-service CLIENT UPDATE products',
     ]);
     for (const { attributes } of spans) {
       expect(attributes).toMatchObject({

@@ -3,14 +3,6 @@ import request from 'supertest';
 import { DATABASES, startShopOn } from './support/databases.js';
 import type { Shop } from './support/shop.js';
 
-const PRODUCTS = [
-  { id: '1', name: 'Laptop', price: 999.99, stock: 50 },
-  { id: '2', name: 'Phone', price: 699.99, stock: 100 },
-  { id: '3', name: 'Tablet', price: 449.99, stock: 75 },
-  { id: '4', name: 'Watch', price: 299.99, stock: 200 },
-  { id: '5', name: 'Headphones', price: 199.99, stock: 150 },
-];
-
 /** The same tests on each database: what services store has to be the same to clients. */
 describe.each(DATABASES)('data on %s', (database) => {
   let shop: Shop;
@@ -44,13 +36,14 @@ describe.each(DATABASES)('data on %s', (database) => {
     async (signal) => {
       const placed = await placeOrders(4);
       const orders = await get(`${shop.orders.url}/orders`);
+      const products = await get(`${shop.products.url}/products`);
       await restartAll(signal);
       expect(await get(`${shop.orders.url}/orders`)).toEqual(orders);
       for (const { order, payment } of placed) {
         expect(await get(`${shop.gateway.url}/api/orders/${order.order_id}`)).toEqual(order);
         expect(await get(`${shop.payments.url}/payments/${payment.payment_id}`)).toEqual(payment);
       }
-      expect(await get(`${shop.products.url}/products`)).toEqual(PRODUCTS);
+      expect(await get(`${shop.products.url}/products`)).toEqual(products);
     },
   );
 

@@ -7,6 +7,8 @@ const load = (environment: Record<string, string>): ApiGatewaySettings =>
 describe('the settings of api-gateway', () => {
   it('find the services on this machine when nothing is set', () => {
     expect(load({})).toEqual({
+      CHECKOUT_TIMEOUT_MS: 10_000,
+      OUTGOING_RETRIES: true,
       ORDER_SERVICE_URL: 'http://localhost:8081',
       PRODUCT_SERVICE_URL: 'http://localhost:8082',
       PAYMENT_SERVICE_URL: 'http://localhost:8083',

@@ -1,8 +1,9 @@
-import { applyDecorators } from '@nestjs/common';
 import { SERVICES } from '@shop/contracts';
+import { BaseUrl } from '@shop/downstream';
 import { IsFaultInjection } from '@shop/faults';
-import { Transform, Type } from 'class-transformer';
-import { IsInt, IsUrl, Max, Min } from 'class-validator';
+import { ToBoolean } from '@shop/observability';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsInt, Max, Min } from 'class-validator';
 
 /** What api-gateway reads from the environment, besides the settings every service has. */
 export class ApiGatewaySettings {
@@ -15,24 +16,26 @@ export class ApiGatewaySettings {
   @BaseUrl()
   readonly PAYMENT_SERVICE_URL: string = `http://localhost:${SERVICES['payment-service']}`;
 
-  /** Milliseconds one outgoing call may take in total. A checkout makes four, one after the other. */
+  /** Milliseconds one outgoing call may take in total. A checkout makes five, one after the other. */
   @Type(() => Number)
   @IsInt()
   @Min(1)
   @Max(60_000)
   readonly OUTGOING_TIMEOUT_MS: number = 3_000;
 
+  /** Milliseconds after which a checkout asks nobody again whether it was paid: it is answered as pending. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(60_000)
+  readonly CHECKOUT_TIMEOUT_MS: number = 10_000;
+
+  /** Whether a call that failed is made again where that is safe. */
+  @ToBoolean()
+  @IsBoolean()
+  readonly OUTGOING_RETRIES: boolean = true;
+
   /** Whether `PUT /faults` can make this service fail on purpose. Refused in production. */
   @IsFaultInjection()
   readonly FAULT_INJECTION: boolean = false;
-}
-
-/** Where a service is; its paths are appended, so that a slash at the end is dropped. */
-function BaseUrl(): PropertyDecorator {
-  return applyDecorators(
-    Transform(({ value }: { value: unknown }) =>
-      typeof value === 'string' ? value.replace(/\/+$/, '') : value,
-    ),
-    IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true }),
-  );
 }

@@ -5,6 +5,7 @@ import { ObservabilityModule } from '@shop/observability';
 import { orderMigrations } from './migrations/index.js';
 import { orderEvents } from './orders/orders.events.js';
 import { OrdersModule } from './orders/orders.module.js';
+import { ReconcilerModule } from './reconciler/reconciler.module.js';
 import { OrderServiceSettings } from './settings.js';
 
 @Module({
@@ -17,6 +18,7 @@ import { OrderServiceSettings } from './settings.js';
       migrations: orderMigrations,
     }),
     OrdersModule,
+    ReconcilerModule,
   ],
 })
 export class AppModule {}

@@ -22,7 +22,16 @@ export class CheckoutPaid {
   readonly payment!: Payment;
 }
 
-/** Answer 402 of `POST /api/orders`: the order stands, in a final state that says that it was not paid. */
+/**
+ * Answer 202 of `POST /api/orders`: nobody knows yet whether the order is paid. It reaches a final state by itself; the same
+ * request with the same `Idempotency-Key` gets that as its answer, and `GET /api/orders/:id` shows it.
+ */
+export class CheckoutPending {
+  @ApiProperty()
+  readonly order!: Order;
+}
+
+/** Answer 402 of `POST /api/orders`: the order has ended unpaid. Nothing was charged, and nothing will be. */
 export class CheckoutNotPaid {
   @ApiProperty({ example: 'Payment failed' })
   readonly error!: string;

@@ -1,9 +1,11 @@
 export { InvalidAnswerError, readAnswer, readAnswers } from './answers.js';
 export { ErrorAnswer } from './errors.js';
-export { Checkout, CheckoutNotPaid, CheckoutPaid } from './gateway.js';
+export { Checkout, CheckoutNotPaid, CheckoutPaid, CheckoutPending } from './gateway.js';
 export {
   ApiIdempotencyKey,
+  IDEMPOTENCY_FINGERPRINT_HEADER,
   IDEMPOTENCY_KEY_HEADER,
+  IdempotencyFingerprint,
   IdempotencyKey,
   readIdempotencyKey,
 } from './idempotency-key.js';
@@ -11,7 +13,11 @@ export { fromCents, toCents } from './money.js';
 export {
   type FinalOrderStatus,
   FINAL_ORDER_STATUSES,
+  isFinal,
+  type LaterOrderStatus,
   NewOrder,
+  NOT_ENOUGH_STOCK,
+  OPEN_ORDER_STATUSES,
   Order,
   OrderPage,
   type OrderStatus,

@@ -22,8 +22,22 @@ import { Uuid } from './uuid.js';
 export const FINAL_ORDER_STATUSES = ['paid', 'payment_failed', 'cancelled'] as const;
 export type FinalOrderStatus = (typeof FINAL_ORDER_STATUSES)[number];
 
-export const ORDER_STATUSES = ['created', ...FINAL_ORDER_STATUSES] as const;
+/** `payment_pending`: payment-service was asked for the money, and nobody knows yet what came of it. */
+export const OPEN_ORDER_STATUSES = ['created', 'payment_pending'] as const;
+
+export const ORDER_STATUSES = [...OPEN_ORDER_STATUSES, ...FINAL_ORDER_STATUSES] as const;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
+
+/** What an order can be told to be. */
+const LATER_ORDER_STATUSES = ['payment_pending', ...FINAL_ORDER_STATUSES] as const;
+export type LaterOrderStatus = (typeof LATER_ORDER_STATUSES)[number];
+
+/** Why an order is cancelled that could not get its pieces; the gateway answers it as what it is. */
+export const NOT_ENOUGH_STOCK = 'not_enough_stock';
+
+export function isFinal({ status }: { readonly status: OrderStatus }): boolean {
+  return (FINAL_ORDER_STATUSES as readonly string[]).includes(status);
+}
 
 /** Body of `POST /orders`. */
 export class NewOrder {
@@ -64,7 +78,11 @@ export class Order {
   @Money({ description: 'Price of all pieces together.', example: 1999.98 })
   readonly total_price!: number;
 
-  @ApiProperty({ description: 'All but `created` are final.', enum: ORDER_STATUSES, example: 'paid' })
+  @ApiProperty({
+    description: 'All but `created` and `payment_pending` are final.',
+    enum: ORDER_STATUSES,
+    example: 'paid',
+  })
   @IsIn(ORDER_STATUSES)
   readonly status!: OrderStatus;
 
@@ -80,9 +98,13 @@ export class Order {
 
 /** Body of `PATCH /orders/:id`. */
 export class OrderUpdate {
-  @ApiProperty({ description: 'The state the order ends in.', enum: FINAL_ORDER_STATUSES, example: 'paid' })
-  @IsIn(FINAL_ORDER_STATUSES)
-  readonly status!: FinalOrderStatus;
+  @ApiProperty({
+    description: 'The state the order is in from now on; a final one it ends in.',
+    enum: LATER_ORDER_STATUSES,
+    example: 'paid',
+  })
+  @IsIn(LATER_ORDER_STATUSES)
+  readonly status!: LaterOrderStatus;
 
   @ShortText({ description: 'Why.', example: 'declined', required: false })
   // Not IsOptional(), which would let null pass.

@@ -38,4 +38,16 @@ export const UNUSED_METRICS: readonly { readonly reason: string; readonly metric
     reason: 'what runs, for who joins it to other metrics with `* on (service) group_left (version)`',
     metrics: ['app_info'],
   },
+  {
+    reason: 'what becomes of orders that nobody ended, and how often others are asked again: docs/reliability.md',
+    metrics: [
+      'orders_open',
+      'orders_open_oldest_age_seconds',
+      'orders_reconciled_total',
+      'downstream_retries_total',
+      'job_runs_total',
+      'job_duration_seconds',
+      'job_last_success_timestamp_seconds',
+    ],
+  },
 ];

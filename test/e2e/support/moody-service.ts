@@ -8,7 +8,7 @@ import type { ServiceProcess } from './service-process.js';
 /** Stands before a real service and passes everything on, until it is told to misbehave. */
 export class MoodyService {
   private target: ServiceProcess | undefined;
-  private mood: Mood | undefined;
+  private mood: Mood | 'loses its answer' | undefined;
   private moodyMethod: string | undefined;
   private readonly server: Server;
   private port = 0;
@@ -16,7 +16,8 @@ export class MoodyService {
   constructor() {
     this.server = createServer((request, response) => {
       const moody = this.moodyMethod === undefined || this.moodyMethod === request.method;
-      if (this.mood && moody) moods[this.mood](response);
+      if (this.mood === 'loses its answer' && moody) void this.swallow(request, response);
+      else if (this.mood && this.mood !== 'loses its answer' && moody) moods[this.mood](response);
       else void this.pass(request, response);
     });
   }
@@ -37,7 +38,7 @@ export class MoodyService {
   }
 
   /** From now on every request, or every one with this method, is answered like this. */
-  turn(mood: Mood, method?: string): void {
+  turn(mood: Mood | 'loses its answer', method?: string): void {
     this.mood = mood;
     this.moodyMethod = method;
   }
@@ -56,19 +57,29 @@ export class MoodyService {
     if (!this.server.listening) await this.listen();
   }
 
+  /** The service does what it is asked, and nobody hears of it. */
+  private async swallow(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    await this.forward(request);
+    response.destroy();
+  }
+
   private async pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const answer = await this.forward(request);
+    // One request a connection: a mood must not meet connections from before it.
+    response.writeHead(answer.status, { 'Content-Type': 'application/json', Connection: 'close' });
+    response.end(await answer.text());
+  }
+
+  private async forward(request: IncomingMessage): Promise<Response> {
     const { method = 'GET', headers } = request;
     const body = await text(request);
-    const answer = await fetch(`${this.target?.url}${request.url}`, {
+    return fetch(`${this.target?.url}${request.url}`, {
       method,
       headers: Object.entries(headers).flatMap(([name, value]): [string, string][] =>
         typeof value === 'string' && !PER_CONNECTION.has(name) ? [[name, value]] : [],
       ),
       ...(body === '' ? {} : { body }),
     });
-    // One request a connection: a mood must not meet connections from before it.
-    response.writeHead(answer.status, { 'Content-Type': 'application/json', Connection: 'close' });
-    response.end(await answer.text());
   }
 }
 

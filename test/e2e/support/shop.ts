@@ -35,12 +35,13 @@ export interface Shop {
   close(): Promise<void>;
 }
 
-/** Fast and certain: no demo delays, no random failures, spans sent at once. */
+/** Fast and certain: no demo delays, no random failures, spans sent at once, no reconciler that joins in. */
 const DEFAULTS: Environment = {
   DEMO_DELAYS: 'false',
   FAILURE_RATE: '0',
   SHUTDOWN_DRAIN_MS: '100',
   OTEL_BSP_SCHEDULE_DELAY: '50',
+  RECONCILE_AFTER_MS: '600000',
 };
 
 export async function startShop(options: ShopOptions = {}): Promise<Shop> {
@@ -55,16 +56,19 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
       ...options.environment,
       ...options.services?.[name],
     });
-  const behind = [start('order-service'), start('product-service'), start('payment-service')] as const;
-  const [orders, products, payments] = behind;
+  const [products, payments] = [start('product-service'), start('payment-service')];
+  const started: ServiceProcess[] = [products, payments];
   try {
-    await Promise.all(behind.map((service) => service.started()));
+    await Promise.all(started.map((service) => service.started()));
+    const neighbours = { PRODUCT_SERVICE_URL: products.url, PAYMENT_SERVICE_URL: payments.url };
+    const orders = start('order-service', neighbours);
+    started.push(orders);
+    await orders.started();
     const gateway = start('api-gateway', {
       ORDER_SERVICE_URL: orders.url,
-      PRODUCT_SERVICE_URL: products.url,
-      PAYMENT_SERVICE_URL: payments.url,
+      ...neighbours,
     });
-    const all = [gateway, ...behind];
+    const all = [gateway, orders, products, payments];
     const restarted: ServiceProcess[] = [];
     const restart = async (
       service: ServiceProcess,
@@ -83,7 +87,7 @@ export async function startShop(options: ShopOptions = {}): Promise<Shop> {
     });
     return { gateway, orders, products, payments, all, collector, dataFolder, restart, close };
   } catch (error) {
-    await closeAll(behind, collector, dataFolder);
+    await closeAll(started, collector, dataFolder);
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import request from 'supertest';
 import { type FakeServer, fakeServer } from '../../../../libs/observability/testing/fake-server.js';
 import { type ObservedApp, observedApp } from '../../../../libs/observability/testing/observed-app.js';
 import { ApiGatewaySettings } from '../settings.js';
-import { DownstreamModule } from './downstream.module.js';
+import { NeighboursModule } from './neighbours.module.js';
 
 describe('readiness of the gateway', () => {
   let healthy: FakeServer;
@@ -41,7 +41,7 @@ describe('readiness of the gateway', () => {
           providers: [{ provide: ApiGatewaySettings, useValue: settings }],
           exports: [ApiGatewaySettings],
         },
-        DownstreamModule,
+        NeighboursModule,
       ],
     });
   }

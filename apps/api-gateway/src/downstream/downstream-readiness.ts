@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { Downstream, type DownstreamService } from '@shop/downstream';
 import { Readiness } from '@shop/observability';
-import { Downstream, type DownstreamService } from './downstream.js';
 
 const PROBE_TIMEOUT_MS = 1_000;
 
-const PARTS: readonly DownstreamService[] = ['product-service', 'order-service', 'payment-service'];
+export const NEIGHBOURS: readonly DownstreamService[] = [
+  'product-service',
+  'order-service',
+  'payment-service',
+];
 
 /** The gateway can work only while the three services do. */
 @Injectable()
@@ -13,7 +17,7 @@ export class DownstreamReadiness {
     private readonly downstream: Downstream,
     readiness: Readiness,
   ) {
-    for (const service of PARTS) readiness.add(service, () => this.probe(service));
+    for (const service of NEIGHBOURS) readiness.add(service, () => this.probe(service));
   }
 
   private async probe(service: DownstreamService): Promise<void> {

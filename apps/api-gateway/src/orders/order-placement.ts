@@ -1,41 +1,41 @@
+import { createHash, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Checkout, fromCents, type Order, type Product, toCents } from '@shop/contracts';
-import { BusinessEvents, DomainError, DownstreamError, PinoLogger } from '@shop/observability';
+import { BusinessEvents, DomainError } from '@shop/observability';
 import { ProductsClient } from '../products/products.client.js';
+import { OrderFailure } from './order-failure.js';
 import { OrdersClient } from './orders.client.js';
 import type { orderEvents } from './orders.events.js';
 
-/** First half of a checkout: looks the product up and creates the order, which nobody has paid yet. */
+/** First part of a checkout: looks the product up and creates the order, which nobody has paid yet. */
 @Injectable()
 export class OrderPlacement {
   constructor(
     private readonly products: ProductsClient,
     private readonly orders: OrdersClient,
     private readonly events: BusinessEvents<typeof orderEvents>,
-    private readonly logger: PinoLogger,
+    private readonly failure: OrderFailure,
   ) {}
 
-  async place({ product_id, quantity }: Checkout, idempotencyKey: string | undefined): Promise<Order> {
-    const product = await this.orFail(() => this.products.find(product_id));
+  /** The order of a repeated request is the first one's, as it now stands. */
+  async place(checkout: Checkout, idempotencyKey: string | undefined): Promise<Order> {
+    const { product_id, quantity } = checkout;
+    const product = await this.failure.unless(() => this.products.find(product_id));
     if (!product) {
       this.events.record('order_creation', 'product_not_found', { product_id });
       throw new DomainError(404, 'Product not found');
     }
-    return this.orFail(() => this.orders.create(orderOf(product, quantity), idempotencyKey));
+    // A key of our own makes it safe to ask order-service again; a client without one makes a new order each time.
+    const identity = { key: idempotencyKey ?? randomUUID(), fingerprint: fingerprintOf(checkout) };
+    return this.failure.unless(() => this.orders.create(orderOf(product, quantity), identity));
   }
+}
 
-  /** To the client it is one failure, whichever service it was; the log says which. */
-  private async orFail<T>(step: () => Promise<T>): Promise<T> {
-    try {
-      return await step();
-    } catch (error) {
-      if (!(error instanceof DownstreamError)) throw error;
-      const { service, reason } = error;
-      this.logger.error({ event: 'order_failed', downstream: service, reason, err: error }, 'order failed');
-      this.events.record('order_creation', 'order_failed', { downstream: service, reason });
-      throw new DomainError(500, 'Failed to create order');
-    }
-  }
+/** What the client asked for, whatever the product costs when it asks again. */
+function fingerprintOf({ product_id, quantity }: Checkout): string {
+  return createHash('sha256')
+    .update(JSON.stringify([product_id, quantity]))
+    .digest('hex');
 }
 
 function orderOf({ id, name, price }: Product, quantity: number) {

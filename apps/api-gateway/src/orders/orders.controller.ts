@@ -1,5 +1,6 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpStatus, Param, Post, Res } from '@nestjs/common';
 import {
+  ApiAcceptedResponse,
   ApiBadGatewayResponse,
   ApiBadRequestResponse,
   ApiConflictResponse,
@@ -17,13 +18,16 @@ import {
   Checkout,
   CheckoutNotPaid,
   CheckoutPaid,
+  CheckoutPending,
   ErrorAnswer,
   IdempotencyKey,
   Order,
   UuidParams,
 } from '@shop/contracts';
 import { DomainError } from '@shop/observability';
+import type { FastifyReply } from 'fastify';
 import { CheckoutService } from './checkout.service.js';
+import type { CheckoutOutcome } from './order-outcome.js';
 import { OrdersService } from './orders.service.js';
 
 @ApiTags('orders')
@@ -39,9 +43,20 @@ export class OrdersController {
   @ApiOperation({ summary: 'Order a product and pay for it' })
   @ApiIdempotencyKey()
   @ApiCreatedResponse({ type: CheckoutPaid })
-  @ApiPaymentRequiredResponse({ type: CheckoutNotPaid, description: 'Payment failed' })
+  @ApiAcceptedResponse({
+    type: CheckoutPending,
+    description: 'Nobody knows yet whether the order is paid; it reaches a final state by itself.',
+    headers: { Location: { description: 'Where the order is.', schema: { type: 'string' } } },
+  })
+  @ApiPaymentRequiredResponse({
+    type: CheckoutNotPaid,
+    description: 'Payment failed: nothing was charged, and nothing will be.',
+  })
   @ApiNotFoundResponse({ type: ErrorAnswer, description: 'Product not found' })
-  @ApiConflictResponse({ type: ErrorAnswer, description: 'The key was used with another request.' })
+  @ApiConflictResponse({
+    type: ErrorAnswer,
+    description: 'Not enough stock, or the key was used with another request.',
+  })
   @ApiInternalServerErrorResponse({ type: ErrorAnswer, description: 'Failed to create order' })
   @ApiBadGatewayResponse({
     type: ErrorAnswer,
@@ -51,11 +66,16 @@ export class OrdersController {
     type: ErrorAnswer,
     description: 'Repeat of a paid order: payment-service is too slow',
   })
-  checkOut(
+  async checkOut(
     @Body() checkout: Checkout,
     @IdempotencyKey() idempotencyKey: string | undefined,
-  ): Promise<CheckoutPaid> {
-    return this.checkouts.checkOut(checkout, idempotencyKey);
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CheckoutOutcome> {
+    const outcome = await this.checkouts.checkOut(checkout, idempotencyKey);
+    if (!('payment' in outcome)) {
+      void reply.status(HttpStatus.ACCEPTED).header('Location', `/api/orders/${outcome.order.order_id}`);
+    }
+    return outcome;
   }
 
   @Get(':id')

@@ -11,6 +11,7 @@ import {
 import {
   ApiIdempotencyKey,
   ErrorAnswer,
+  IdempotencyFingerprint,
   IdempotencyKey,
   NewOrder,
   Order,
@@ -33,8 +34,12 @@ export class OrdersController {
   @ApiIdempotencyKey()
   @ApiCreatedResponse({ type: Order })
   @ApiConflictResponse({ type: ErrorAnswer, description: 'The key was used with another request.' })
-  create(@Body() newOrder: NewOrder, @IdempotencyKey() idempotencyKey: string | undefined): Promise<Order> {
-    return this.orders.create(newOrder, idempotencyKey);
+  create(
+    @Body() newOrder: NewOrder,
+    @IdempotencyKey() key: string | undefined,
+    @IdempotencyFingerprint() fingerprint: string | undefined,
+  ): Promise<Order> {
+    return this.orders.create(newOrder, key, fingerprint);
   }
 
   @Get()
@@ -53,12 +58,14 @@ export class OrdersController {
   }
 
   @Patch(':id')
-  @ApiOperation({ summary: 'Give an order its final state' })
+  @ApiOperation({ summary: 'Tell an order its state; a final one is never left again' })
   @ApiOkResponse({ type: Order })
   @ApiNotFoundResponse({ type: ErrorAnswer, description: 'Order not found' })
   @ApiConflictResponse({ type: ErrorAnswer, description: 'The order ended in another state.' })
-  async finish(@Param() { id }: UuidParams, @Body() update: OrderUpdate): Promise<Order> {
-    return (await this.orders.finish(id, update)) ?? notFound();
+  async change(@Param() { id }: UuidParams, @Body() { status, reason }: OrderUpdate): Promise<Order> {
+    const order = (await this.orders.change(id, status, reason)) ?? notFound();
+    if (order.status !== status) throw new DomainError(409, `Order is already ${order.status}`);
+    return order;
   }
 }
 

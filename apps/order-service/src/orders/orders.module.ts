@@ -6,5 +6,6 @@ import { OrdersService } from './orders.service.js';
 @Module({
   controllers: [OrdersController],
   providers: [OrdersService, OrdersRepository],
+  exports: [OrdersService],
 })
 export class OrdersModule {}

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { DatabaseModule } from '@shop/database';
 import { loadSettings } from '@shop/observability';
 import request from 'supertest';
@@ -131,6 +132,33 @@ describe('orders', () => {
       },
     );
 
+    it('are the first order for what its client asked for, whatever it costs by now', async () => {
+      const send = (order: object, fingerprint: string) =>
+        post(order, 'key').set('Idempotency-Fingerprint', fingerprint);
+      const first = await send(NEW_ORDER, 'three-laptops').expect(201);
+      const dearer = { ...NEW_ORDER, product_name: 'Laptop 2', total_price: 3_299.97 };
+      await send(dearer, 'three-laptops').expect(201, first.body as object);
+      await send(NEW_ORDER, 'four-laptops').expect(409);
+      expect(await total()).toBe(1);
+    });
+
+    it('expire after a day', async () => {
+      const id = await created('key');
+      const backdate = (hours: number): void => {
+        const database = new DatabaseSync(join(folder, 'order-service.sqlite'));
+        const time = new Date(Date.now() - hours * 3_600_000).toISOString();
+        database.prepare('update orders set created_at = ? where order_id = ?').run(time, id);
+        database.close();
+      };
+      backdate(23.9);
+      expect(await created('key')).toBe(id);
+      backdate(24.1);
+      const next = await created('key');
+      expect(next).not.toBe(id);
+      expect(await created('key')).toBe(next);
+      await request(app.url).get(`/orders/${id}`).expect(200);
+    });
+
     it('are one order, however many ask at the same moment', async () => {
       const ids = await Promise.all(Array.from({ length: 20 }, () => created('key')));
       expect(new Set(ids).size).toBe(1);
@@ -147,6 +175,27 @@ describe('orders', () => {
     it.each(['paid', 'payment_failed', 'cancelled'])('as %s, with the reason', async (status) => {
       const { body } = await patch(await created(), { status, reason: 'because' }).expect(200);
       expect(body).toMatchObject({ ...NEW_ORDER, status, status_reason: 'because' });
+    });
+
+    it('after they were pending', async () => {
+      const id = await created();
+      const { body } = await patch(id, { status: 'payment_pending' }).expect(200);
+      expect(body).toMatchObject({ status: 'payment_pending' });
+      await patch(id, { status: 'payment_pending' }).expect(200, body as object);
+      await patch(id, { status: 'paid' }).expect(200);
+      await patch(id, { status: 'payment_pending' }).expect(409, { error: 'Order is already paid' });
+      expect(app.lines('order_payment_pending')).toHaveLength(1);
+    });
+
+    it('in one state, however many are told at the same moment', async () => {
+      const id = await created();
+      const statuses = ['paid', 'payment_failed', 'cancelled', 'payment_pending'];
+      const told = await Promise.all(
+        Array.from({ length: 20 }, (_, turn) => patch(id, { status: statuses[turn % 4] })),
+      );
+      const final = told.filter(({ status, body }) => status === 200 && body.status !== 'payment_pending');
+      expect(new Set(final.map(({ body }) => body.status)).size).toBe(1);
+      expect(app.lines('order_finished')).toHaveLength(1);
     });
 
     it('once: the same again changes nothing, also not the reason', async () => {

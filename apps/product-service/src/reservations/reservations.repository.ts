@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { NewReservation, Reservation, ReservationStatus } from '@shop/contracts';
 import { Kysely } from 'kysely';
 import type { ReservationRow, StockDatabase } from './reservations.table.js';
-import { deliverPieces, returnPieces, takePieces } from './stock.js';
+import { deliverPieces, LOW_STOCK, returnPieces, takePieces } from './stock.js';
 
 /** What asking for pieces has changed. */
 export interface Reserved {
@@ -23,9 +23,12 @@ export class ReservationsRepository {
       const { order_id, product_id, quantity } = wanted;
       const reservation = await insert(transaction, wanted, 'held');
       if (!reservation) return { reservation: await get(transaction, order_id), isNew: false };
+      const left = await takePieces(transaction, product_id, quantity, deliveries ? LOW_STOCK : 0);
+      if (left !== undefined) return { reservation, isNew: true };
       const delivered = deliveries ? await deliverPieces(transaction, product_id, quantity) : undefined;
-      const left = await takePieces(transaction, product_id, quantity);
-      if (left !== undefined) return { reservation, isNew: true, delivered };
+      if (deliveries && (await takePieces(transaction, product_id, quantity)) !== undefined) {
+        return { reservation, isNew: true, delivered };
+      }
       if (await isProduct(transaction, product_id)) {
         return { reservation: await refuse(transaction, order_id), isNew: true };
       }

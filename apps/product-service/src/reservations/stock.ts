@@ -2,23 +2,24 @@ import { type Kysely, sql } from 'kysely';
 import type { StockDatabase } from './reservations.table.js';
 
 /** A product runs low when an order would leave fewer pieces than this. */
-const LOW_STOCK = 10;
+export const LOW_STOCK = 10;
 /** Deliveries come in whole boxes. */
 const BOX_PIECES = 100;
 
 /** Each change of a product's stock: one row update with its condition in it. A number is the stock afterwards. */
 
-/** Undefined, and nothing taken, when there are not enough pieces. */
+/** Undefined, and nothing taken, when fewer than `leave` pieces would stay. */
 export async function takePieces(
   database: Kysely<StockDatabase>,
   productId: string,
   quantity: number,
+  leave = 0,
 ): Promise<number | undefined> {
   const row = await database
     .updateTable('products')
     .set(({ eb }) => ({ stock: eb('stock', '-', quantity) }))
     .where('id', '=', productId)
-    .where('stock', '>=', quantity)
+    .where('stock', '>=', quantity + leave)
     .returning('stock')
     .executeTakeFirst();
   return row?.stock;
