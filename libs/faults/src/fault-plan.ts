@@ -9,6 +9,7 @@ export class FaultPlan {
   readonly errors: EvenSpread;
   readonly hangs: EvenSpread;
   readonly garbage: EvenSpread;
+  readonly lateErrors: EvenSpread;
   /** Undefined: as FAILURE_RATE says. */
   readonly declines: EvenSpread | undefined;
 
@@ -16,6 +17,7 @@ export class FaultPlan {
     this.errors = new EvenSpread(faults.error_share);
     this.hangs = new EvenSpread(faults.hang_share);
     this.garbage = new EvenSpread(faults.garbage_share);
+    this.lateErrors = new EvenSpread(faults.late_error_share);
     this.declines = faults.decline_share === undefined ? undefined : new EvenSpread(faults.decline_share);
   }
 

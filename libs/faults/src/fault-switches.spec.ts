@@ -3,7 +3,14 @@ import { FaultSwitches } from './fault-switches.js';
 import { Faults } from './faults.dto.js';
 import { FaultsModule } from './faults.module.js';
 
-const OFF = { error_share: 0, delay_ms: 0, hang_share: 0, garbage_share: 0, block_ms: 0 };
+const OFF = {
+  error_share: 0,
+  delay_ms: 0,
+  hang_share: 0,
+  garbage_share: 0,
+  late_error_share: 0,
+  block_ms: 0,
+};
 
 describe('the switches', () => {
   let app: ObservedApp;
@@ -29,6 +36,7 @@ describe('the switches', () => {
     { delay_ms: 1 },
     { hang_share: 1 },
     { garbage_share: 0.5 },
+    { late_error_share: 0.5 },
     { block_ms: 5 },
     { decline_share: 0 },
   ])('are told of in a warning and in the gauge: %j', async (faults) => {

@@ -32,7 +32,16 @@ export class FaultSwitches {
     if (isDeepStrictEqual(faults, this.current.faults)) return;
     this.current = new FaultPlan(faults);
     this.active.set(isActive(faults) ? 1 : 0);
-    const { error_share, delay_ms, hang_share, garbage_share, block_ms, decline_share, endpoint } = faults;
+    const {
+      error_share,
+      delay_ms,
+      hang_share,
+      garbage_share,
+      late_error_share,
+      block_ms,
+      decline_share,
+      endpoint,
+    } = faults;
     this.logger.warn(
       {
         event: 'fault_injected',
@@ -40,6 +49,7 @@ export class FaultSwitches {
         delay_ms,
         hang_share,
         garbage_share,
+        late_error_share,
         block_ms,
         decline_share,
         endpoint,

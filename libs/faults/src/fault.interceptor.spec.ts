@@ -143,6 +143,13 @@ describe('a request to a service with faults', () => {
     await eventually(() => expect(injected()).toEqual(['block', 'block']));
   });
 
+  it('does what it is asked for and fails afterwards', async () => {
+    change({ late_error_share: 0.5 });
+    expect(await statuses(4)).toEqual([200, 500, 200, 500]);
+    expect(handled).toBe(4);
+    await eventually(() => expect(injected()).toEqual([undefined, 'late_error', undefined, 'late_error']));
+  });
+
   it('tells all that was done to it', async () => {
     change({ delay_ms: 1, error_share: 1, garbage_share: 1 });
     expect(await statuses(1)).toEqual([500]);

@@ -1,7 +1,7 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { annotateSpan } from '@shop/observability';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { NEVER, type Observable } from 'rxjs';
+import { map, NEVER, type Observable } from 'rxjs';
 import type { FaultPlan } from './fault-plan.js';
 import { FaultSwitches } from './fault-switches.js';
 
@@ -9,7 +9,7 @@ const HALF_A_PAGE = '<!doctype html>\n<html>\n<head><title>Welcome</title></head
 
 /**
  * Makes requests fail as the switches say, after they were counted as in progress and before their handler. Faults come
- * in this order: block, delay, hang, error, garbage. Each share is one of the requests that got so far.
+ * in this order: block, delay, hang, error, garbage, late error. Each share is one of the requests that got so far.
  */
 @Injectable()
 export class FaultInterceptor implements NestInterceptor {
@@ -47,11 +47,21 @@ function answer(
     injected.add('error');
     throw new Error('Fault injected by command');
   }
-  if (!plan.garbage.next()) return next.handle();
+  if (!plan.garbage.next()) return plan.lateErrors.next() ? failAfter(next, injected) : next.handle();
   injected.add('garbage');
   void reply.code(200).type('text/html; charset=utf-8').send(HALF_A_PAGE);
   // What Nest is given it sends: nothing, as the answer is on its way.
   return NEVER;
+}
+
+/** The handler does its work, and its client is not told. */
+function failAfter(next: CallHandler, injected: InjectedKinds): Observable<unknown> {
+  return next.handle().pipe(
+    map(() => {
+      injected.add('late_error');
+      throw new Error('Fault injected by command, after the work was done');
+    }),
+  );
 }
 
 /** Tells on the request's server span what was done to it: `error`, or `delay,hang` where it was more than one. */

@@ -10,8 +10,22 @@ class ItemsController {
   }
 }
 
-const OFF = { error_share: 0, delay_ms: 0, hang_share: 0, garbage_share: 0, block_ms: 0 };
-const ON = { error_share: 0.06, delay_ms: 60_000, hang_share: 1, garbage_share: 0.5, block_ms: 5_000 };
+const OFF = {
+  error_share: 0,
+  delay_ms: 0,
+  hang_share: 0,
+  garbage_share: 0,
+  late_error_share: 0,
+  block_ms: 0,
+};
+const ON = {
+  error_share: 0.06,
+  delay_ms: 60_000,
+  hang_share: 1,
+  garbage_share: 0.5,
+  late_error_share: 1,
+  block_ms: 5_000,
+};
 
 describe('/faults', () => {
   let app: ObservedApp;

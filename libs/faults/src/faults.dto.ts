@@ -20,6 +20,9 @@ export class Faults {
   @Share('Requests that are answered with 200 and half an HTML page.', { default: 0 })
   readonly garbage_share: number = 0;
 
+  @Share('Requests that do what they are asked for and fail afterwards: 500.', { default: 0 })
+  readonly late_error_share: number = 0;
+
   @Milliseconds('Time for which each request keeps the whole process busy.', MAXIMUM_BLOCK_MS)
   readonly block_ms: number = 0;
 
@@ -48,10 +51,11 @@ export function isActive({
   delay_ms,
   hang_share,
   garbage_share,
+  late_error_share,
   block_ms,
   ...more
 }: Faults): boolean {
-  const asked = [error_share, delay_ms, hang_share, garbage_share, block_ms];
+  const asked = [error_share, delay_ms, hang_share, garbage_share, late_error_share, block_ms];
   return more.decline_share !== undefined || asked.some((value) => value > 0);
 }
 

@@ -7,6 +7,7 @@ export interface FaultSwitches {
   readonly delay_ms?: number;
   readonly hang_share?: number;
   readonly garbage_share?: number;
+  readonly late_error_share?: number;
   readonly decline_share?: number;
   readonly block_ms?: number;
   /** Route template; only requests to this one are hit. */
