@@ -11,6 +11,7 @@ const esmPackages = [
   '@borewit',
   'content-disposition',
   'kysely',
+  'cockatiel',
   // Imports `http` late, which works in jest's modules only once it is a require.
   '@opentelemetry/otlp-exporter-base',
 ];

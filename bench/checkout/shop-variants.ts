@@ -5,7 +5,7 @@ import { type ShopOptions } from './start-shop.ts';
 
 export type ShopVariantName = 'observed' | 'without' | 'axios';
 
-/** The shop as it is, or with all three signals taken out, or with undici taken out as well. */
+/** The shop as it is, or with all three signals, repeats and breakers taken out, or with undici taken out as well. */
 export interface ShopVariant {
   readonly name: ShopVariantName;
   readonly title: string;
@@ -39,7 +39,12 @@ export const SHOP_VARIANTS: readonly ShopVariant[] = [
 
 function silent(root: string, preload: string): Omit<ShopOptions, 'sink'> {
   return {
-    environment: { OTEL_SDK_DISABLED: 'true', LOG_LEVEL: 'silent' },
+    environment: {
+      OTEL_SDK_DISABLED: 'true',
+      LOG_LEVEL: 'silent',
+      OUTGOING_RETRIES: 'false',
+      OUTGOING_BREAKERS: 'false',
+    },
     preload: join(root, BUILD_FOLDER, 'variants/checkout', preload),
   };
 }

@@ -1,6 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
+import { allReady } from '../shop/readiness.ts';
 import { type ChaosShop } from './chaos-shop.ts';
+
+const BACK_WITHIN_MS = 30_000;
 
 /** Makes the database slow or takes it away for some time, and brings it back. */
 export type DatabaseTrouble = (milliseconds: number) => Promise<void>;
@@ -27,6 +30,8 @@ export interface Trouble {
 export async function makeTrouble({ shop, database, random, until, say }: Trouble): Promise<void> {
   const payments = shop.services.find(({ name }) => name === 'payment-service');
   for (let turn = 0; !until.aborted; turn += 1) {
+    // On a busy machine a start takes seconds: killed faster than that, the shop would never sell anything.
+    await allReady(shop.services, until, BACK_WITHIN_MS).catch(() => undefined);
     const victim = shop.services[turn % shop.services.length];
     if (victim) {
       say(`kill -9 ${victim.name}`);

@@ -8,6 +8,7 @@ describe('the settings of api-gateway', () => {
   it('find the services on this machine when nothing is set', () => {
     expect(load({})).toEqual({
       CHECKOUT_TIMEOUT_MS: 10_000,
+      OUTGOING_BREAKERS: true,
       OUTGOING_RETRIES: true,
       ORDER_SERVICE_URL: 'http://localhost:8081',
       PRODUCT_SERVICE_URL: 'http://localhost:8082',

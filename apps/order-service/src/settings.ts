@@ -63,6 +63,11 @@ export class OrderServiceSettings {
   @IsBoolean()
   readonly OUTGOING_RETRIES: boolean = true;
 
+  /** Whether a service that fails most calls is left alone for a moment. */
+  @ToBoolean()
+  @IsBoolean()
+  readonly OUTGOING_BREAKERS: boolean = true;
+
   /** Whether `PUT /faults` can make this service fail on purpose. Refused in production. */
   @IsFaultInjection()
   readonly FAULT_INJECTION: boolean = false;

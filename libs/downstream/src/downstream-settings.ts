@@ -7,4 +7,6 @@ export interface DownstreamSettings {
   readonly OUTGOING_TIMEOUT_MS: number;
   /** Whether a call that failed is made again where that is safe. */
   readonly OUTGOING_RETRIES: boolean;
+  /** Whether a service that fails most calls is left alone for a moment. */
+  readonly OUTGOING_BREAKERS: boolean;
 }

@@ -8,11 +8,16 @@ import {
   type OutgoingRequest,
   PinoLogger,
 } from '@shop/observability';
-import type { Counter } from 'prom-client';
+import type { Counter, Gauge } from 'prom-client';
 import { backoffMs } from './backoff.js';
+import { Breaker, BREAKER_STATES, type BreakerState } from './breaker.js';
 import { Deadline } from './deadline.js';
 import { DownstreamAnswer } from './downstream-answer.js';
-import { DOWNSTREAM_RETRIES_TOTAL, type RetryOutcome } from './downstream-metrics.js';
+import {
+  DOWNSTREAM_BREAKER_STATE,
+  DOWNSTREAM_RETRIES_TOTAL,
+  type RetryOutcome,
+} from './downstream-metrics.js';
 import { DOWNSTREAM_SERVICES, DOWNSTREAM_SETTINGS } from './downstream-options.js';
 import type { DownstreamSettings } from './downstream-settings.js';
 import { RetryBudget } from './retry-budget.js';
@@ -36,6 +41,7 @@ const MOST_ATTEMPTS = 5;
 @Injectable()
 export class Downstream {
   private readonly budgets: ReadonlyMap<DownstreamService, RetryBudget>;
+  private readonly breakers: ReadonlyMap<DownstreamService, Breaker>;
 
   constructor(
     private readonly http: OutgoingHttp,
@@ -43,7 +49,10 @@ export class Downstream {
     @Inject(DOWNSTREAM_SETTINGS) private readonly settings: DownstreamSettings,
     @Inject(DOWNSTREAM_SERVICES) services: readonly DownstreamService[],
     @InjectMetric(DOWNSTREAM_RETRIES_TOTAL) private readonly retries: Counter,
+    @InjectMetric(DOWNSTREAM_BREAKER_STATE) private readonly breakerStates: Gauge,
   ) {
+    const guarded = settings.OUTGOING_BREAKERS ? services : [];
+    this.breakers = new Map(guarded.map((service) => [service, this.breakerOf(service)]));
     this.budgets = new Map(services.map((service) => [service, new RetryBudget()]));
     for (const downstream of services) {
       retries.inc({ downstream, outcome: 'made' satisfies RetryOutcome }, 0);
@@ -83,7 +92,9 @@ export class Downstream {
     for (let attempts = 1; ; attempts += 1) {
       try {
         const timeoutMs = Math.max(1, Math.min(OUTGOING_TIMEOUT_MS, deadline.leftMs));
-        return read(await this.send(service, { ...request, timeoutMs }));
+        const attempt = async () => read(await this.send(service, { ...request, timeoutMs }));
+        const breaker = this.breakers.get(service);
+        return await (breaker ? breaker.call(attempt) : attempt());
       } catch (error) {
         if (!(error instanceof DownstreamError)) throw error;
         sent ||= error.sent;
@@ -105,6 +116,19 @@ export class Downstream {
       this.logger.info({ event: 'downstream_asked_again', downstream, reason, attempt }, 'asked again');
     }
     return isAllowed;
+  }
+
+  private breakerOf(downstream: DownstreamService): Breaker {
+    const show = (current: BreakerState): void => {
+      for (const state of BREAKER_STATES) {
+        this.breakerStates.set({ downstream, state }, state === current ? 1 : 0);
+      }
+    };
+    show('closed');
+    return new Breaker(downstream, (state) => {
+      show(state);
+      this.logger.warn({ event: 'breaker_state_changed', downstream, state }, 'breaker changed its state');
+    });
   }
 
   private urlOf(service: DownstreamService): string {
