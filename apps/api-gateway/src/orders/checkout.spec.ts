@@ -293,6 +293,7 @@ describe('a checkout', () => {
     answers['POST /payments'] = 'reset and close';
     answers[TELL] = [200, PENDING];
     await checkOut().expect(202, { order: PENDING });
+    expect(bodiesOf(TELL)).toEqual([{ status: 'payment_pending' }]);
     expect(bodiesOf('POST /payments')).toHaveLength(1);
   });
 
