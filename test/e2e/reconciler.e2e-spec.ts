@@ -19,7 +19,7 @@ describe.each(DATABASES)('an order that nobody knows the outcome of, on %s', (da
     payments = await new MoodyService().listen();
     const timing = { OUTGOING_TIMEOUT_MS: '300', CHECKOUT_TIMEOUT_MS: '600' };
     shop = await startShopOn(database, {
-      environment: { ...timing, RECONCILE_AFTER_MS: '1500', RECONCILE_EVERY_MS: '100' },
+      environment: { ...timing, RECONCILE_AFTER_MS: '4000', RECONCILE_EVERY_MS: '100' },
       services: { 'api-gateway': { PAYMENT_SERVICE_URL: payments.url } },
     });
     payments.standBefore(shop.payments);

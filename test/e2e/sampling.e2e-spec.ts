@@ -94,7 +94,7 @@ describe('OTEL_TRACES_SAMPLER=parentbased_traceidratio at 0.5', () => {
     expect(sampled.length).toBeLessThan(ORDERS);
     await eventually(() => {
       const counts = traceIds.map((traceId) => spansOfTrace(shop.collector, traceId).length);
-      expect(counts).toEqual(traceIds.map((traceId) => (sampled.includes(traceId) ? 18 : 0)));
+      expect(counts).toEqual(traceIds.map((traceId) => (sampled.includes(traceId) ? 26 : 0)));
     });
     const exemplars = await exemplarsOf(shop);
     expect(exemplars).not.toEqual([]);
@@ -103,7 +103,7 @@ describe('OTEL_TRACES_SAMPLER=parentbased_traceidratio at 0.5', () => {
 
   it.each([
     ['00', 0],
-    ['01', 18],
+    ['01', 26],
   ])('leaves it to the client where it has decided: flags %s', async (flags, count) => {
     const traceId = `${flags}${TRACE.slice(2)}`;
     await placeOrder(shop, `decided-${flags}`, { traceparent: `00-${traceId}-b7ad6b7169203331-${flags}` });
@@ -114,7 +114,7 @@ describe('OTEL_TRACES_SAMPLER=parentbased_traceidratio at 0.5', () => {
     // A later, sampled trace has arrived, and with it all that came before.
     const after = `a${flags}${TRACE.slice(3)}`;
     await placeOrder(shop, `after-${flags}`, { traceparent: `00-${after}-b7ad6b7169203331-01` });
-    await eventually(() => expect(spansOfTrace(shop.collector, after)).toHaveLength(18));
+    await eventually(() => expect(spansOfTrace(shop.collector, after)).toHaveLength(26));
     expect(spansOfTrace(shop.collector, traceId)).toHaveLength(count);
   });
 });
@@ -158,7 +158,7 @@ describe('OTEL_RESOURCE_ATTRIBUTES', () => {
 
   it("stand on the resource beside the service's own", async () => {
     await placeOrder(shop, 'resource');
-    await eventually(() => expect(shop.collector.spans.length).toBeGreaterThanOrEqual(18));
+    await eventually(() => expect(shop.collector.spans.length).toBeGreaterThanOrEqual(26));
     for (const { resource } of shop.collector.spans) {
       expect(resource).toMatchObject({ team: 'shop', 'cloud.region': 'eu-1', 'service.name': 'renamed' });
     }

@@ -13,8 +13,8 @@ jest.setTimeout(150_000);
 
 async function linesOfOrder({ traceId }: PlacedOrder): Promise<string[]> {
   const lines = await linesOf(`{service_name=~".+"} | trace_id="${traceId}" |= "request_completed"`);
-  // Four services, and order-service is asked twice.
-  if (lines.length < 5) throw new Error(`Loki has ${lines.length} of the order's 5 request_completed lines`);
+  // Four services, of which order-service and product-service are asked twice.
+  if (lines.length < 6) throw new Error(`Loki has ${lines.length} of the order's 6 request_completed lines`);
   return lines.map(({ line }) => line).toSorted();
 }
 

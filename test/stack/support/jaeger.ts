@@ -7,7 +7,7 @@ import { testStack } from './test-stack.ts';
 export const SERVICES_OF_AN_ORDER = ['api-gateway', 'order-service', 'payment-service', 'product-service'];
 
 /** Whether it is paid or declined. The services send them in batches of their own, so that they come one by one. */
-export const SPANS_OF_AN_ORDER = 18;
+export const SPANS_OF_AN_ORDER = 26;
 
 /** The spans that Jaeger has of an order, once they are all there and each is there once. */
 export async function traceOfOrder(traceId: string): Promise<ReceivedSpan[]> {
