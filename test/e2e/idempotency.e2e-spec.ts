@@ -17,8 +17,12 @@ describe.each(DATABASES)('repeated requests on %s', (database) => {
   });
   afterAll(() => shop.close());
 
-  function checkOut(key: string, body: object = { product_id: '1', quantity: 2 }): request.Test {
-    return request(shop.gateway.url).post('/api/orders').set('Idempotency-Key', key).send(body);
+  function checkOut(
+    key: string,
+    body: object = { product_id: '1', quantity: 2 },
+    gateway = shop.gateway,
+  ): request.Test {
+    return request(gateway.url).post('/api/orders').set('Idempotency-Key', key).send(body);
   }
 
   function pay(body: object): request.Test {
@@ -66,6 +70,24 @@ describe.each(DATABASES)('repeated requests on %s', (database) => {
     expect(await storedOrders()).toBe(stored + 1);
     expect(rises(orders, await announced(shop.orders))).toEqual(oneOrder);
     expect(rises(charges, await announced(shop.payments))).toEqual(oneCharge);
+  });
+
+  it('at the same moment at two gateways make one order, one charge and one answer', async () => {
+    const second = await shop.gateway.beside().started();
+    try {
+      const key = randomUUID();
+      const stored = await storedOrders();
+      const charges = await announced(shop.payments);
+      const responses = await Promise.all(
+        [shop.gateway, second, shop.gateway, second].map((gateway) => checkOut(key, undefined, gateway)),
+      );
+      expect(responses.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+      expect(new Set(responses.map(({ text }) => text)).size).toBe(1);
+      expect(await storedOrders()).toBe(stored + 1);
+      expect(rises(charges, await announced(shop.payments))).toEqual(oneCharge);
+    } finally {
+      await second.stop();
+    }
   });
 
   it(`at the same moment for the payment of one order, ${PARALLEL} of them, charge once`, async () => {

@@ -76,6 +76,11 @@ export class ServiceProcess {
     return new ServiceProcess(this.name, environment, this.main);
   }
 
+  /** A second instance of the same service, at an address of its own. */
+  beside(): ServiceProcess {
+    return new ServiceProcess(this.name, { ...this.environment, PORT: '0' }, this.main);
+  }
+
   /** The text of /metrics. */
   async metrics(accept = 'text/plain'): Promise<string> {
     const response = await fetch(`${this.url}/metrics`, { headers: { accept } });
