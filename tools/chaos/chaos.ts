@@ -5,9 +5,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
 import { buildWhenNeeded } from '../shop/build.ts';
+import { Problem } from '../shop/problem.ts';
 import { placeOnFreePorts } from '../shop/ports.ts';
 import { allReady } from '../shop/readiness.ts';
 import { runCommand } from '../shop/run-command.ts';
+import { wholeNumber } from '../shop/whole-number.ts';
 import { paintFor } from '../terminal/paint.ts';
 import { table } from '../terminal/table.ts';
 import { Answers } from './answers.ts';
@@ -37,6 +39,10 @@ const SHORT_TIMES = {
 /** All is settled so long after the last trouble: the reconciler looks after 10 s, and has a backlog. */
 const SETTLED_WITHIN_MS = 60_000;
 
+const MOST_CHECKOUTS = 1_000_000;
+const MOST_CLIENTS = 1_000;
+const MOST_SEEDS = 1_000_000;
+
 const root = join(import.meta.dirname, '../..');
 const paint = paintFor(process.stdout);
 const say = (text: string): unknown => process.stdout.write(`${text}\n`);
@@ -47,7 +53,7 @@ await runCommand(async () => {
       checkouts: { type: 'string', default: '400' },
       concurrency: { type: 'string', default: '50' },
       database: { type: 'string', default: 'sqlite' },
-      seed: { type: 'string', default: String(Math.floor(Math.random() * 1_000_000)) },
+      seed: { type: 'string', default: String(1 + Math.floor(Math.random() * MOST_SEEDS)) },
       help: { type: 'boolean', default: false },
     },
   });
@@ -55,18 +61,25 @@ await runCommand(async () => {
     say(help);
     return 0;
   }
+  const runOptions = {
+    checkouts: wholeNumber('--checkouts', options.checkouts, MOST_CHECKOUTS),
+    concurrency: wholeNumber('--concurrency', options.concurrency, MOST_CLIENTS),
+    seed: wholeNumber('--seed', options.seed, MOST_SEEDS),
+  };
+  const database = storeName(options.database);
   await buildWhenNeeded(root, say);
-  const store = await openStore(options.database as StoreName);
+  const store = await openStore(database);
   try {
-    return await run(store, {
-      checkouts: Number(options.checkouts),
-      concurrency: Number(options.concurrency),
-      seed: Number(options.seed),
-    });
+    return await run(store, runOptions);
   } finally {
     await store.close();
   }
 });
+
+function storeName(name: string): StoreName {
+  if (name === 'sqlite' || name === 'postgres') return name;
+  throw new Problem(`--database must be sqlite or postgres; it is "${name}".`);
+}
 
 interface RunOptions {
   readonly checkouts: number;

@@ -44,16 +44,20 @@ function openSqlite(): Store {
   };
 }
 
-/** One server for all services; its trouble is that it crashes and comes back. */
+/** One server for all services; its trouble is that it stands still and goes on, or crashes and comes back. */
 async function openPostgres(): Promise<Store> {
   const binaries = findPostgres();
   if (binaries === undefined)
     throw new Problem('PostgreSQL is not installed (Debian: apt install postgresql)');
   const server = await startPostgres(binaries);
+  let crashes = false;
   const trouble = async (milliseconds: number): Promise<void> => {
-    await server.crash();
+    if (crashes) await server.crash();
+    else server.freeze();
     await pause(milliseconds);
-    await server.start();
+    if (crashes) await server.start();
+    else server.thaw();
+    crashes = !crashes;
   };
   return {
     environment: { DATABASE_URL: server.url },

@@ -16,6 +16,9 @@ export interface Postgres {
   readonly url: string;
   /** Ends the server at once, as a crash would; `start` brings it back with its data. */
   crash(): Promise<void>;
+  /** Stops all its processes where they are: connections stay open, and nobody answers. `thaw` lets them go on. */
+  freeze(): void;
+  thaw(): void;
   start(): Promise<void>;
   close(): Promise<void>;
 }
@@ -60,6 +63,12 @@ export async function startPostgres(binaries: string): Promise<Postgres> {
     server.kill(signal);
     await ended;
   };
+  const signalAll = (signal: NodeJS.Signals): void => {
+    if (server.pid === undefined || server.exitCode !== null || server.signalCode !== null) return;
+    // The one that starts all others first: a stopped one starts no more, and those that end stay until it sees them.
+    process.kill(server.pid, signal);
+    for (const child of childrenOf(server.pid)) process.kill(child, signal);
+  };
   const close = async (): Promise<void> => {
     await end('SIGINT');
     await rm(root, { recursive: true, force: true });
@@ -68,7 +77,19 @@ export async function startPostgres(binaries: string): Promise<Postgres> {
     await close();
     throw error;
   });
-  return { url, start, crash: () => end('SIGQUIT'), close };
+  return {
+    url,
+    start,
+    crash: () => end('SIGQUIT'),
+    freeze: () => signalAll('SIGSTOP'),
+    thaw: () => signalAll('SIGCONT'),
+    close,
+  };
+}
+
+function childrenOf(pid: number): number[] {
+  const printed = execFileSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' });
+  return printed.trim().split('\n').map(Number);
 }
 
 /** @throws Error of pg_isready when the server takes no connections within 15 s */
