@@ -1,5 +1,6 @@
 import { selectSamples, sumOf } from '../prometheus/select-samples.ts';
 import {
+  compareCharges,
   compareOrders,
   compareRequests,
   type Comparison,
@@ -22,7 +23,13 @@ export function compareSignals(services: readonly string[], tally: Tally, signal
       ...compareOrders(outcome, counts),
       sent: tally.count(PLACE_ORDER, outcome.answered),
     })),
+    { ...compareCharges(counts), ...paidOrders(tally) },
   ];
+}
+
+/** What was paid has to be what was charged; of orders that were answered 202 the traffic does not know how they ended. */
+function paidOrders(tally: Tally): Pick<Comparison, 'sent'> {
+  return tally.count(PLACE_ORDER, 202) > 0 ? {} : { sent: tally.count(PLACE_ORDER, 201) };
 }
 
 function countsOf({ metrics, spans, logs }: Signals): SignalCounts {

@@ -8,6 +8,7 @@ import { LogStore } from './log-store.ts';
 import { Tally } from './tally.ts';
 
 const GATEWAY = 'api-gateway';
+const PAYMENTS = 'payment-service';
 
 function page(ok: number, failed: number): string {
   const buckets = [
@@ -24,6 +25,14 @@ function page(ok: number, failed: number): string {
     `business_events_total{event_type="order_creation",status="order_failed"} ${failed}`,
     '# TYPE http_request_duration_seconds histogram',
     ...buckets.map(([le, count]) => `http_request_duration_seconds_bucket{le="${le}"} ${count}`),
+  ].join('\n');
+}
+
+function charges(count: number): string {
+  return [
+    '# TYPE business_events_total counter',
+    `business_events_total{event_type="payment_processed",status="success"} ${count}`,
+    'business_events_total{event_type="payment_voided",status="refunded"} 0',
   ].join('\n');
 }
 
@@ -47,7 +56,10 @@ describe('the console and the demo', () => {
   const held = new MemorySource({
     kind: 'memory',
     title: '',
-    services: [{ name: GATEWAY, url: '' }],
+    services: [
+      { name: GATEWAY, url: '' },
+      { name: PAYMENTS, url: '' },
+    ],
     sampled: false,
     logLevel: 'info',
     faultInjection: false,
@@ -57,13 +69,25 @@ describe('the console and the demo', () => {
     held.addLine(GATEWAY, line);
     logs.add(line);
   }
+  for (let number = 0; number < 17; number += 1) {
+    const charged = { event: 'business_event', event_type: 'payment_processed', status: 'success' };
+    const time = new Date(1_000 + number).toISOString();
+    const line = JSON.stringify({ level: 'info', service: PAYMENTS, time, ...charged });
+    held.addLine(PAYMENTS, line);
+    logs.add(line);
+  }
   held.addSpans(spans);
   held.addScrape(GATEWAY, { fromMs: 0, toMs: 0 }, page(0, 0));
   held.addScrape(GATEWAY, { fromMs: 60_000, toMs: 60_000 }, page(17, 3));
-  const metrics = new Map([[GATEWAY, parseMetrics(page(17, 3))]]);
+  held.addScrape(PAYMENTS, { fromMs: 0, toMs: 0 }, charges(0));
+  held.addScrape(PAYMENTS, { fromMs: 60_000, toMs: 60_000 }, charges(17));
+  const metrics = new Map([
+    [GATEWAY, parseMetrics(page(17, 3))],
+    [PAYMENTS, parseMetrics(charges(17))],
+  ]);
 
   it('count the same, and miss the same', () => {
-    const demo = compareSignals([GATEWAY], new Tally(), { metrics, spans, logs });
+    const demo = compareSignals([GATEWAY, PAYMENTS], new Tally(), { metrics, spans, logs });
     const { agreement } = held.save({ allArrived: true });
     expect(agreement.rows.map(({ comparison }) => comparison)).toEqual(
       demo.map(({ sent: _sent, ...comparison }) => comparison),

@@ -20,7 +20,9 @@ export interface SignalCounts {
 export const ORDER_OUTCOMES = [
   { what: 'orders paid', status: 'success', answered: 201 },
   { what: 'orders not paid', status: 'payment_failed', answered: 402 },
+  { what: 'orders not known to be paid', status: 'payment_pending', answered: 202 },
   { what: 'orders of an unknown product', status: 'product_not_found', answered: 404 },
+  { what: 'orders of too many pieces', status: 'not_enough_stock', answered: 409 },
   { what: 'orders that failed', status: 'order_failed', answered: 500 },
 ] as const;
 
@@ -44,11 +46,30 @@ export function compareRequests(service: string, counts: SignalCounts): Comparis
 
 /** The orders with one outcome, as the gateway's metrics and lines tell. */
 export function compareOrders({ what, status }: OrderOutcome, counts: SignalCounts): Comparison {
-  const outcome = { event_type: 'order_creation', status };
-  const logs = counts.lines('api-gateway', { event: 'business_event', ...outcome });
+  return { what, ...countEvent('api-gateway', { event_type: 'order_creation', status }, counts) };
+}
+
+/** The orders that payment-service has charged and not given back, as its metrics and lines tell. */
+export function compareCharges(counts: SignalCounts): Comparison {
+  const count = (event_type: string, status: string): Omit<Comparison, 'what'> =>
+    countEvent('payment-service', { event_type, status }, counts);
+  const charged = count('payment_processed', 'success');
+  const refunded = count('payment_voided', 'refunded');
   return {
-    what,
-    metrics: counts.counter('api-gateway', 'business_events_total', outcome),
+    what: 'orders charged',
+    metrics: (charged.metrics ?? 0) - (refunded.metrics ?? 0),
+    ...(charged.logs === undefined ? {} : { logs: charged.logs - (refunded.logs ?? 0) }),
+  };
+}
+
+function countEvent(
+  service: string,
+  labels: Readonly<Record<string, string>>,
+  counts: SignalCounts,
+): Omit<Comparison, 'what'> {
+  const logs = counts.lines(service, { event: 'business_event', ...labels });
+  return {
+    metrics: counts.counter(service, 'business_events_total', labels),
     ...(logs === undefined ? {} : { logs }),
   };
 }

@@ -2,6 +2,7 @@ import { type ReceivedSpan } from '../../otlp/span.ts';
 import { selectSamples } from '../../prometheus/select-samples.ts';
 import { parseLogLine } from '../../shop/log-line.ts';
 import {
+  compareCharges,
   compareOrders,
   compareRequests,
   type Comparison,
@@ -80,7 +81,8 @@ export class AgreementBook {
     const orders = ORDER_OUTCOMES.map((outcome) =>
       this.judged('api-gateway', nowMs, (counts) => compareOrders(outcome, counts)),
     );
-    return { rows: [...requests, ...orders], losses: this.losses(linesLost) };
+    const charges = this.judged('payment-service', nowMs, compareCharges);
+    return { rows: [...requests, ...orders, charges], losses: this.losses(linesLost) };
   }
 
   private judged(service: string, nowMs: number, compare: (counts: SignalCounts) => Comparison): Judged {

@@ -20,11 +20,13 @@ export const PRODUCTS = [
   { id: '99', name: 'unknown product' },
 ] as const;
 
-/** The status of `business_events_total` that an answer stands for; 202 stands for none yet. */
+/** The status of `business_events_total` that an answer stands for. */
 const OUTCOMES: Readonly<Record<number, string>> = {
   201: 'success',
+  202: 'payment_pending',
   402: 'payment_failed',
   404: 'product_not_found',
+  409: 'not_enough_stock',
   500: 'order_failed',
 };
 
