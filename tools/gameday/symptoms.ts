@@ -15,9 +15,13 @@ export function slow(service: string): readonly AlertOf[] {
   return [{ alertname: ['HighLatency', 'HighActiveRequests'], service }, burns(service)];
 }
 
-/** The gateway answers for all: who fails behind it makes it fail, be slow, and sell less. */
-export const GATEWAY_SYMPTOMS: readonly AlertOf[] = [
+/**
+ * The gateway answers for all: who fails behind it makes it fail, be slow, and sell less. And order-service ends what was
+ * left open, which takes all of the others.
+ */
+export const SHOP_SYMPTOMS: readonly AlertOf[] = [
   ...failing('api-gateway'),
   ...slow('api-gateway'),
   { alertname: 'LowOrderVolume', service: 'api-gateway' },
+  { alertname: ['OrdersStuck', 'JobFailing'], service: 'order-service' },
 ];

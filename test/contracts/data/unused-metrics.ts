@@ -42,13 +42,10 @@ export const UNUSED_METRICS: readonly { readonly reason: string; readonly metric
     reason: 'what becomes of orders that nobody ended, and how often others are asked again: docs/reliability.md',
     metrics: [
       'orders_open',
-      'orders_open_oldest_age_seconds',
       'orders_reconciled_total',
       'downstream_retries_total',
       'downstream_breaker_state',
-      'job_runs_total',
       'job_duration_seconds',
-      'job_last_success_timestamp_seconds',
     ],
   },
 ];

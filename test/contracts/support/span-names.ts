@@ -6,7 +6,9 @@ import { filesBelow, textFile } from './repository.ts';
 /** What one can search our traces by: use cases as the code names them, attributes as the library's README does. */
 export function spanNames(): JaegerNames {
   const code = filesBelow('apps', '.ts').map((path) => textFile(path).text);
-  const spans = code.flatMap((text) => [...text.matchAll(/@Span\('(\w+)'\)/g)].map(([, name = '']) => name));
+  const spans = code.flatMap((text) =>
+    [...text.matchAll(/(?:@Span|linkedSpan)\('(\w+)'/g)].map(([, name = '']) => name),
+  );
   const attributes = codeIn(textFile('libs/observability/README.md'))
     .filter(({ language }) => language === undefined)
     .map(({ text }) => text);

@@ -1,4 +1,4 @@
-import { counter, gauge, GONE, valuesOf } from './series.ts';
+import { age, counter, gauge, GONE, valuesOf } from './series.ts';
 
 const schedule = { healthy: 60, fault: 45, after: 30, step: 15 };
 
@@ -9,6 +9,10 @@ describe('valuesOf', () => {
 
   it('lets a gauge have another value meanwhile', () => {
     expect(valuesOf(gauge('a', 1, 0), schedule)).toBe('1x4 0x2 1x1');
+  });
+
+  it('lets an age grow from the start of the fault on, and end with it', () => {
+    expect(valuesOf(age('a'), schedule)).toBe('0+0x4 15+15x2 0+0x1');
   });
 
   it('ends a series with a staleness mark, and counts from 0 when it is back', () => {

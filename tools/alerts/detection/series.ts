@@ -10,7 +10,7 @@ type Level = number | typeof GONE;
 export interface Series {
   /** As PromQL selects it: `up{service="order-service"}`. */
   readonly name: string;
-  readonly kind: 'counter' | 'gauge';
+  readonly kind: 'counter' | 'gauge' | 'age';
   readonly healthy: Level;
   readonly faulty: Level;
   readonly repaired: Level;
@@ -32,6 +32,9 @@ export const gauge = (name: string, healthy: Level, faulty: Level): Series => ({
   repaired: healthy,
 });
 
+/** Seconds since the fault began; 0 without one. */
+export const age = (name: string): Series => ({ name, kind: 'age', healthy: 0, faulty: 1, repaired: 0 });
+
 /**
  * The samples in the notation of promtool: `0+150x3 stale _x2`. The last healthy one is taken at the very start of the
  * fault, the last faulty one at the very moment of the repair: what changes is seen a step later.
@@ -50,6 +53,7 @@ export function valuesOf(series: Series, { step, healthy, fault, after }: Schedu
         // Prometheus marks the end of a series; without the mark, queries would find it for 5 minutes more.
         return index === 0 ? `_x${samples}` : `stale _x${samples - 1}`;
       }
+      if (series.kind === 'age') return `${level * step}+${level * step}x${samples - 1}`;
       if (series.kind === 'gauge') return `${level}x${samples - 1}`;
       const gain = whole(level * step, series.name);
       // The very first sample is 0; after a gap, a process counts from 0 again.

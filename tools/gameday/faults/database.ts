@@ -2,7 +2,7 @@ import { type Postgres } from '../../postgres/postgres.ts';
 import { queryDatabase } from '../lane/databases.ts';
 import { type Lane } from '../lane/lane.ts';
 import { type Scenario } from '../scenario.ts';
-import { failing, GATEWAY_SYMPTOMS, slow } from '../symptoms.ts';
+import { failing, SHOP_SYMPTOMS, slow } from '../symptoms.ts';
 import { errorShare, p90 } from '../effects.ts';
 
 type Sql = (lane: Lane) => Promise<void>;
@@ -31,7 +31,7 @@ export const databaseFaults: readonly Scenario[] = [
       { alertname: 'HighErrorRate', service: 'product-service' },
       { alertname: 'HighErrorRate', service: 'order-service' },
     ],
-    allowed: [...failing('product-service'), ...failing('order-service'), ...GATEWAY_SYMPTOMS],
+    allowed: [...failing('product-service'), ...failing('order-service'), ...SHOP_SYMPTOMS],
     needsDatabase: true,
     outage: true,
     subset: true,
@@ -47,7 +47,7 @@ export const databaseFaults: readonly Scenario[] = [
     repair: sql('postgres', 'alter database orders connection limit -1'),
     effect: errorShare('order-service', 0.5),
     expected: [{ alertname: 'HighErrorRate', service: 'order-service' }],
-    allowed: [...failing('order-service'), ...GATEWAY_SYMPTOMS],
+    allowed: [...failing('order-service'), ...SHOP_SYMPTOMS],
     needsDatabase: true,
     outage: true,
   },
@@ -64,7 +64,7 @@ export const databaseFaults: readonly Scenario[] = [
     repair: sql('orders', 'drop trigger take_long on orders; drop function take_long()'),
     effect: p90('order-service', 1),
     expected: [{ alertname: ['ErrorBudgetFastBurn', 'HighLatency'], service: 'order-service' }],
-    allowed: [...slow('order-service'), ...failing('order-service'), ...GATEWAY_SYMPTOMS],
+    allowed: [...slow('order-service'), ...failing('order-service'), ...SHOP_SYMPTOMS],
     needsDatabase: true,
   },
   {
@@ -87,7 +87,7 @@ export const databaseFaults: readonly Scenario[] = [
       { alertname: ['ErrorBudgetFastBurn', 'HighErrorRate', 'HighLatency'], service: 'order-service' },
       { alertname: 'HighErrorRate', service: 'api-gateway' },
     ],
-    allowed: [...slow('order-service'), ...failing('order-service'), ...GATEWAY_SYMPTOMS],
+    allowed: [...slow('order-service'), ...failing('order-service'), ...SHOP_SYMPTOMS],
     needsDatabase: true,
   },
 ];

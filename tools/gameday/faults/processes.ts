@@ -2,7 +2,7 @@ import { isDown } from '../effects.ts';
 import { eventually } from '../lane/eventually.ts';
 import { type Lane } from '../lane/lane.ts';
 import { type Scenario } from '../scenario.ts';
-import { failing, GATEWAY_SYMPTOMS } from '../symptoms.ts';
+import { failing, SHOP_SYMPTOMS } from '../symptoms.ts';
 
 const killed = (service: string): Scenario => ({
   name: `${service}-killed`,
@@ -12,7 +12,7 @@ const killed = (service: string): Scenario => ({
   repair: async (lane) => lane.part(service).start(),
   effect: isDown(`job="services", service="${service}"`),
   expected: [{ alertname: 'ServiceDown', service }],
-  allowed: [...failing(service), { alertname: 'PaymentsUnanswered', service }, ...GATEWAY_SYMPTOMS],
+  allowed: [...failing(service), { alertname: 'PaymentsUnanswered', service }, ...SHOP_SYMPTOMS],
   // What it did last.
   evidenceBeforeMinutes: 5,
   outage: true,
@@ -50,7 +50,7 @@ export const processFaults: readonly Scenario[] = [
     },
     // A start of 3 s is a minute at real windows, and then it counts as down.
     expected: [{ alertname: ['ServiceRestarting', 'ServiceDown'], service: 'order-service' }],
-    allowed: [...failing('order-service'), ...GATEWAY_SYMPTOMS],
+    allowed: [...failing('order-service'), ...SHOP_SYMPTOMS],
     factor: 10,
   },
 ];

@@ -1,11 +1,26 @@
-import { errorShare, events, p90 } from '../effects.ts';
+import { randomUUID } from 'node:crypto';
+
+import { errorShare, events, p90, WINDOW } from '../effects.ts';
+import { serviceUrl } from '../lane/fault-switches.ts';
+import { type Lane } from '../lane/lane.ts';
 import { USUAL_LOAD } from '../lane/load.ts';
 import { type AlertOf, type Scenario } from '../scenario.ts';
-import { failing, GATEWAY_SYMPTOMS, slow } from '../symptoms.ts';
+import { failing, SHOP_SYMPTOMS, slow } from '../symptoms.ts';
 import { switched } from './switched.ts';
 
-/** An order whose payment got no answer is answered with 402, like any that is not paid: no error rate shows it. */
+/** An order whose payment got no answer is answered with 202, or 402 where nobody listens: no error rate shows it. */
 const UNANSWERED: AlertOf = { alertname: 'PaymentsUnanswered', service: 'payment-service' };
+
+const STRAY_CHARGE_EVERY_MS = 500;
+
+async function chargeForNothing(lane: Lane): Promise<void> {
+  await fetch(`${serviceUrl(lane, 'payment-service')}/payments`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ order_id: randomUUID(), amount: 9.99 }),
+    signal: lane.signal,
+  });
+}
 
 const errors = (service: string, share: number): Scenario => ({
   name: `${service}-errors-${share * 100}`,
@@ -13,7 +28,7 @@ const errors = (service: string, share: number): Scenario => ({
   ...switched(service, { error_share: share }),
   effect: errorShare(service, share * 0.6),
   expected: [{ alertname: 'HighErrorRate', service }],
-  allowed: [...failing(service), ...GATEWAY_SYMPTOMS],
+  allowed: [...failing(service), ...SHOP_SYMPTOMS],
   ...(share === 1 && { outage: true }),
 });
 
@@ -23,7 +38,7 @@ const delayed = (service: string, delay_ms: number): Scenario => ({
   ...switched(service, { delay_ms }),
   effect: p90(service, 1),
   expected: [{ alertname: ['ErrorBudgetFastBurn', 'HighLatency'], service }],
-  allowed: [...slow(service), ...GATEWAY_SYMPTOMS],
+  allowed: [...slow(service), ...SHOP_SYMPTOMS],
 });
 
 const hanging = (service: string): Scenario => ({
@@ -33,7 +48,7 @@ const hanging = (service: string): Scenario => ({
   // As their callers see it, who give up after 3 s.
   effect: p90(service, 1),
   expected: [{ alertname: ['ErrorBudgetFastBurn', 'HighLatency'], service }],
-  allowed: [...slow(service), ...GATEWAY_SYMPTOMS],
+  allowed: [...slow(service), ...SHOP_SYMPTOMS],
 });
 
 const garbage = (service: string): Scenario => ({
@@ -43,7 +58,7 @@ const garbage = (service: string): Scenario => ({
   effect: errorShare('api-gateway', 0.2),
   // It has answered all of its requests in its own eyes: only its caller knows.
   expected: [{ alertname: 'HighErrorRate', service: 'api-gateway' }],
-  allowed: GATEWAY_SYMPTOMS,
+  allowed: SHOP_SYMPTOMS,
 });
 
 const declining = (share: number): Scenario => ({
@@ -80,16 +95,38 @@ export const serviceFaults: readonly Scenario[] = [
   },
   {
     ...hanging('payment-service'),
-    expected: [...hanging('payment-service').expected, UNANSWERED],
+    expected: [
+      ...hanging('payment-service').expected,
+      UNANSWERED,
+      { alertname: 'OrdersStuck', service: 'order-service' },
+    ],
   },
   garbage('product-service'),
   {
     ...garbage('payment-service'),
-    effect: events('order_creation', 'payment_failed', { above: 1 }),
+    effect: events('order_creation', 'payment_pending', { above: 1 }),
     expected: [UNANSWERED],
   },
   { ...declining(0.5), subset: true },
   declining(1),
+  {
+    name: 'sales-not-told',
+    standsFor: 'product-service fails whenever it is told what was sold',
+    ...switched('product-service', { error_share: 1, endpoint: '/reservations/sold' }),
+    effect: { query: `sum(increase(job_runs_total{outcome="failure"}${WINDOW}))`, is: { above: 0 } },
+    expected: [{ alertname: 'JobFailing', service: 'order-service' }],
+    allowed: failing('product-service'),
+  },
+  {
+    name: 'charged-by-somebody-else',
+    group: 'service',
+    standsFor: 'a forgotten program charges for orders that nobody placed',
+    inject: async (lane) => lane.repetition.start(STRAY_CHARGE_EVERY_MS, () => chargeForNothing(lane)),
+    repair: (lane) => lane.repetition.stop(),
+    effect: events('payment_processed', 'success', { above: USUAL_LOAD.orders * 1.1 }),
+    expected: [{ alertname: 'ChargedButNotPaid', service: 'payment-service' }],
+    warmUpMinutes: 16,
+  },
   {
     name: 'order-service-busy',
     standsFor: 'order-service computes for 300 ms with each request and can do nothing else meanwhile',
@@ -100,6 +137,6 @@ export const serviceFaults: readonly Scenario[] = [
       { alertname: ['ErrorBudgetFastBurn', 'ServiceDown', 'HighLatency'], service: 'order-service' },
       { alertname: 'HighErrorRate', service: 'api-gateway' },
     ],
-    allowed: [...slow('order-service'), ...GATEWAY_SYMPTOMS],
+    allowed: [...slow('order-service'), ...SHOP_SYMPTOMS],
   },
 ];

@@ -1,7 +1,7 @@
 import { isDown, WINDOW } from '../effects.ts';
 import { type Lane } from '../lane/lane.ts';
 import { type AlertOf, type Scenario } from '../scenario.ts';
-import { failing, GATEWAY_SYMPTOMS } from '../symptoms.ts';
+import { failing, SHOP_SYMPTOMS } from '../symptoms.ts';
 import { NO_EVIDENCE } from './watchers.ts';
 
 const COLLECTOR_WAITS: AlertOf = { alertname: 'CollectorExportFailing', service: 'otel-collector' };
@@ -97,7 +97,7 @@ export const stackFaults: readonly Scenario[] = [
     allowed: [
       ...failing('order-service'),
       { alertname: 'ServiceDown', service: 'order-service' },
-      ...GATEWAY_SYMPTOMS,
+      ...SHOP_SYMPTOMS,
     ],
     noEvidence: { traces: 'the spans are what is missing' },
     // The service is away for some seconds while it starts anew, twice.

@@ -7,12 +7,17 @@ import { type StateFolder } from '../../stack/state-folder.ts';
 import { shortenFiles } from '../time/shorten-files.ts';
 import { shortenLaunch } from '../time/shorten-launch.ts';
 
-/** Delays would only take processor time; one payment in twenty is declined, as on a usual day. */
+/**
+ * Delays would only take processor time; one payment in twenty is declined, as on a usual day. The reconciler looks as soon
+ * as no checkout can be at work on the order any more: its own 30 s would be 10 minutes.
+ */
 const SETTINGS = {
   FAILURE_RATE: '0.05',
   DEMO_DELAYS: 'false',
   FAULT_INJECTION: 'true',
   ENVIRONMENT: 'development',
+  RECONCILE_AFTER_MS: '4000',
+  RECONCILE_EVERY_MS: '1000',
 };
 
 /** Without Grafana, which nobody looks at here. */

@@ -6,6 +6,8 @@ export const JOB_RUNS_TOTAL = 'job_runs_total';
 export const JOB_DURATION_SECONDS = 'job_duration_seconds';
 /** Unix time of the last run that did not fail; of the start of the service until then. Labels: service, job_name. */
 export const JOB_LAST_SUCCESS_TIMESTAMP_SECONDS = 'job_last_success_timestamp_seconds';
+/** Seconds between the end of a run and the next one. Labels: service, job_name. */
+export const JOB_INTERVAL_SECONDS = 'job_interval_seconds';
 
 export const jobMetrics = [
   counterProvider({
@@ -22,6 +24,11 @@ export const jobMetrics = [
   gaugeProvider({
     name: JOB_LAST_SUCCESS_TIMESTAMP_SECONDS,
     help: 'When scheduled work last succeeded, in Unix time.',
+    labelNames: ['job_name'],
+  }),
+  gaugeProvider({
+    name: JOB_INTERVAL_SECONDS,
+    help: 'Time between the end of a run of scheduled work and the next one.',
     labelNames: ['job_name'],
   }),
 ];

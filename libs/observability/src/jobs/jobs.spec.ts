@@ -37,6 +37,7 @@ describe('scheduled work', () => {
     expect(new Set(traces).size).toBe(traces.length);
     expect(await runs('failure')).toBe(0);
     expect(await valueOf('job_duration_seconds_count')).toBeGreaterThan(1);
+    expect(await valueOf('job_interval_seconds')).toBe(0.005);
   });
 
   it('that fails is counted, told, a failed span, and tried again', async () => {

@@ -6,7 +6,12 @@ import { PinoLogger } from 'nestjs-pino';
 import type { Counter, Gauge, Histogram } from 'prom-client';
 import { TRACER_NAME } from '../tracing/tracer-name.js';
 import { untraced } from '../tracing/untraced.js';
-import { JOB_DURATION_SECONDS, JOB_LAST_SUCCESS_TIMESTAMP_SECONDS, JOB_RUNS_TOTAL } from './job-metrics.js';
+import {
+  JOB_DURATION_SECONDS,
+  JOB_INTERVAL_SECONDS,
+  JOB_LAST_SUCCESS_TIMESTAMP_SECONDS,
+  JOB_RUNS_TOTAL,
+} from './job-metrics.js';
 
 /** Work that is done again and again. */
 export interface Job {
@@ -42,12 +47,14 @@ export class Jobs implements BeforeApplicationShutdown {
     @InjectMetric(JOB_RUNS_TOTAL) private readonly runs: Counter,
     @InjectMetric(JOB_DURATION_SECONDS) private readonly durations: Histogram,
     @InjectMetric(JOB_LAST_SUCCESS_TIMESTAMP_SECONDS) private readonly lastSuccess: Gauge,
+    @InjectMetric(JOB_INTERVAL_SECONDS) private readonly intervals: Gauge,
   ) {}
 
   start(job: Job): void {
     for (const outcome of ['success', 'failure']) this.runs.inc({ job_name: job.name, outcome }, 0);
     this.durations.zero({ job_name: job.name });
     this.lastSuccess.setToCurrentTime({ job_name: job.name });
+    this.intervals.set({ job_name: job.name }, job.everyMs / 1_000);
     this.loops.push(this.loop(job));
   }
 

@@ -1,10 +1,12 @@
 import { type Fault } from '../fault.ts';
 import { HOURS } from '../schedule.ts';
-import { counter, GONE } from '../series.ts';
+import { age, counter, GONE } from '../series.ts';
 import { RATE } from './http-traffic.ts';
 
 const events = (service: string, event: string, status: string): string =>
   `business_events_total{service="${service}", event_type="${event}", status="${status}"}`;
+
+const charged = events('payment-service', 'payment_processed', 'success');
 
 const soldOrders = events('api-gateway', 'order_creation', 'success');
 
@@ -33,6 +35,26 @@ export const BUSINESS_FAULTS: readonly Fault[] = [
       counter(events('payment-service', 'payment_processed', 'success'), RATE, RATE * (1 - share)),
       counter(events('payment-service', 'payment_processed', 'failed'), 0, 0),
     ],
+  },
+  {
+    alert: 'ChargedButNotPaid',
+    labels: { service: 'payment-service' },
+    what: 'payments without a paid order',
+    extent: 'share',
+    schedule: HOURS,
+    series: (share) => [
+      counter(charged, RATE, RATE),
+      counter(events('payment-service', 'payment_voided', 'refunded'), 0, 0),
+      counter(events('order-service', 'order_final', 'paid'), RATE, RATE * (1 - share)),
+    ],
+  },
+  {
+    alert: 'OrdersStuck',
+    labels: { service: 'order-service' },
+    what: 'no order comes to its end by itself',
+    extent: 'whole',
+    schedule: HOURS,
+    series: () => [age('orders_open_oldest_age_seconds{service="order-service"}')],
   },
   {
     alert: 'LowOrderVolume',

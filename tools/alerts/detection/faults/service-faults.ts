@@ -71,6 +71,20 @@ export const SERVICE_FAULTS: readonly Fault[] = [
     ],
   },
   {
+    alert: 'JobFailing',
+    labels: { service },
+    what: 'a run fails every 15 s',
+    extent: 'whole',
+    schedule: HOURS,
+    series: () => [
+      counter(
+        `job_runs_total{service="${service}", job_name="reconcile_orders", outcome="failure"}`,
+        0,
+        1 / 15,
+      ),
+    ],
+  },
+  {
     alert: 'TelemetryDropped',
     labels: { service, signal: 'traces' },
     what: 'a span a second is lost',
