@@ -17,6 +17,8 @@ export interface Locked {
   readonly id: string;
   /** An SPDX expression. */
   readonly licence: string | undefined;
+  /** Nothing that runs in production needs it. */
+  readonly isForDevelopment: boolean;
 }
 
 /** All packages of a lockfile, production and development, but the project itself. */
@@ -26,6 +28,7 @@ export function lockedPackages({ packages }: LicensedLockfile): Locked[] {
     .map(([path, entry]) => ({
       id: `${entry.name ?? nameOf(path)}@${entry.version}`,
       licence: entry.license ?? (entry.os && licenceOfSibling(nameOf(path), packages)),
+      isForDevelopment: entry.dev === true,
     }));
 }
 

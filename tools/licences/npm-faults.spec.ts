@@ -32,6 +32,12 @@ describe('npmFaults', () => {
     ]);
   });
 
+  it('takes a licence that binds changes to a package alone for development, and not for production', () => {
+    const axe = { version: '4.14.1', license: 'MPL-2.0' };
+    expect(faults({ 'node_modules/axe-core': { ...axe, dev: true } })).toEqual([]);
+    expect(faults({ 'node_modules/axe-core': axe })).toHaveLength(1);
+  });
+
   it('names a package by its own name where it is installed under another', () => {
     const alias = { name: 'string-width', version: '4.2.3', license: 'BUSL-1.1' };
     expect(faults({ 'node_modules/string-width-cjs': alias })).toEqual([

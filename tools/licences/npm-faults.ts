@@ -1,3 +1,4 @@
+import { ALLOWED, ALLOWED_FOR_DEVELOPMENT } from './allowed.ts';
 import { isAllowed } from './expression.ts';
 import { type LicensedLockfile, type Locked, lockedPackages } from './locked-packages.ts';
 import { type LookedUp } from './looked-up.ts';
@@ -23,12 +24,15 @@ export function npmFaults(
 }
 
 function packageFault(
-  { id, licence, path }: Locked & { path: string },
+  { id, licence, isForDevelopment, path }: Locked & { path: string },
   lookedUp: Readonly<Record<string, LookedUp>>,
 ): string[] {
   const known = licence ?? lookedUp[id]?.licence;
   if (known === undefined) {
     return [`${path}: ${id} tells no licence; read that of the package and add it to ${DATA}`];
   }
-  return isAllowed(known) ? [] : [`${path}: ${id} is under ${known}, which tools/licences/allowed.ts lacks`];
+  const allowed = isForDevelopment ? ALLOWED_FOR_DEVELOPMENT : ALLOWED;
+  return isAllowed(known, allowed)
+    ? []
+    : [`${path}: ${id} is under ${known}, which tools/licences/allowed.ts lacks`];
 }

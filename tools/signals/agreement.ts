@@ -12,6 +12,8 @@ export interface SignalCounts {
   /** By the counter, the sum over the series with these labels. */
   readonly counter: (service: string, name: string, labels?: Readonly<Record<string, string>>) => number;
   readonly serverSpans: (service: string) => number | undefined;
+  /** Calls to a service that others tell to have been answered; somebody who calls it himself tells nobody. */
+  readonly calls?: (service: string) => number | undefined;
   /** Lines with these fields. */
   readonly lines: (service: string, fields: Readonly<Record<string, string>>) => number | undefined;
 }
@@ -36,8 +38,10 @@ export function agrees({ what: _what, ...counts }: Comparison): boolean {
 export function compareRequests(service: string, counts: SignalCounts): Comparison {
   const spans = counts.serverSpans(service);
   const logs = counts.lines(service, { event: 'request_completed' });
+  const sent = counts.calls?.(service);
   return {
     what: `requests to ${service}`,
+    ...(sent === undefined ? {} : { sent }),
     metrics: counts.counter(service, 'http_requests_total'),
     ...(spans === undefined ? {} : { spans }),
     ...(logs === undefined ? {} : { logs }),

@@ -5,7 +5,7 @@ import { MemorySource, type MemorySettings } from './memory-source.ts';
 const SETTINGS: MemorySettings = {
   kind: 'memory',
   title: 'a test',
-  services: [{ name: 'api-gateway', url: '' }],
+  services: [{ name: 'api-gateway', url: 'http://127.0.0.1:8080' }],
   sampled: false,
   logLevel: 'info',
   faultInjection: false,
@@ -38,6 +38,16 @@ class Told {
     this.ms += 100;
   }
 
+  /** Somebody else tells that the gateway has answered. */
+  answeredCall(port = 8080): void {
+    this.ms += 1;
+    const attributes = { 'server.port': port, 'http.response.status_code': 200 };
+    const endUnixNano = BigInt(this.ms) * 1_000_000n;
+    this.source.addSpans([
+      receivedSpan({ kind: 'CLIENT', spanId: `call ${this.ms}`, endUnixNano, attributes }),
+    ]);
+  }
+
   die(): void {
     this.source.addNews({ service: 'api-gateway', news: 'died', how: 'signal SIGKILL', atMs: this.ms });
     this.requests = 0;
@@ -64,6 +74,22 @@ class Told {
 }
 
 describe('whether the signals agree', () => {
+  it('is also about the calls that others tell of', () => {
+    const told = new Told();
+    told.scrapes(1);
+    told.request();
+    told.request();
+    told.answeredCall();
+    told.answeredCall(8081);
+    told.scrapes(6);
+    expect(told.verdict()).toMatchObject({ verdict: 'agree', comparison: { sent: 1, metrics: 2 } });
+    told.answeredCall();
+    told.answeredCall();
+    told.scrapes(8);
+    expect(told.verdict()).toMatchObject({ verdict: 'differ', comparison: { sent: 3, metrics: 2 } });
+    expect(told.verdict()?.words).toContain('1 answered call more than the metrics count');
+  });
+
   it('is not said before there were scrapes', () => {
     const told = new Told();
     told.request();

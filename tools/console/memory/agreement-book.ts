@@ -25,7 +25,7 @@ const BLUR_MS = 50;
 const MOMENTS_KEPT = 8;
 
 export interface BookSettings {
-  readonly services: readonly { name: string }[];
+  readonly services: readonly { name: string; url: string }[];
   readonly spansGoTo?: string;
   readonly sampled: boolean;
   readonly logLevel: string;
@@ -50,8 +50,16 @@ export class AgreementBook {
   }
 
   span(span: ReceivedSpan, nowMs: number): void {
-    if (span.kind === 'SERVER')
-      this.counts.add(`span ${span.service}`, Number(span.endUnixNano) / 1e6, nowMs);
+    const endMs = Number(span.endUnixNano) / 1e6;
+    if (span.kind === 'SERVER') this.counts.add(`span ${span.service}`, endMs, nowMs);
+    const called = this.calledBy(span);
+    if (called !== undefined) this.counts.add(`call ${called}`, endMs, nowMs);
+  }
+
+  /** The service that has answered a call, by the port that was called. */
+  private calledBy({ kind, attributes }: ReceivedSpan): string | undefined {
+    if (kind !== 'CLIENT' || attributes['http.response.status_code'] === undefined) return undefined;
+    return this.settings.services.find(({ url }) => portOf(url) === String(attributes['server.port']))?.name;
   }
 
   line({ service, event, raw, timeMs }: LogRow, nowMs: number): void {
@@ -117,6 +125,7 @@ export class AgreementBook {
           .select(name, (series) => series.service === service && hasLabels(series.labels, labels))
           .reduce((sum, series) => sum + (this.series.valueBack(series, back) ?? 0), 0),
       serverSpans: (service) => (spansCount ? this.counts.upTo(`span ${service}`, ms) : undefined),
+      calls: (service) => (spansCount ? this.counts.upTo(`call ${service}`, ms) || undefined : undefined),
       lines: (service, fields) => (linesCount ? this.counts.upTo(lineKey(service, fields), ms) : undefined),
     };
   }
@@ -154,6 +163,10 @@ export class AgreementBook {
           `${service} dropped ${value} ${labels['signal'] === 'traces' ? 'spans' : 'lines'} (${labels['reason']})`,
       );
   }
+}
+
+function portOf(url: string): string {
+  return URL.parse(url)?.port ?? '';
 }
 
 function lineKey(service: string, fields: Readonly<Record<string, string>>): string {

@@ -44,9 +44,11 @@ export function judge(moments: readonly Moment[], reasons: readonly string[]): J
   };
 }
 
-function allAgree({ exact, early, late }: Moment): boolean {
-  if (agrees(exact)) return true;
-  const { metrics } = exact;
+function allAgree({ exact: { sent: _sent, ...told }, early, late }: Moment): boolean {
+  const { metrics } = told;
+  // Not all who send tell of it: more may be counted than was sent, and never less.
+  if (metrics !== undefined && (early.sent ?? 0) > metrics) return false;
+  if (agrees(told)) return true;
   if (metrics === undefined) return false;
   const within = (from: number | undefined, to: number | undefined): boolean =>
     from === undefined || to === undefined || (from <= metrics && metrics <= to);
@@ -54,8 +56,9 @@ function allAgree({ exact, early, late }: Moment): boolean {
 }
 
 /** "3 spans and 1 line fewer than the metrics count". */
-function difference({ metrics = 0, spans, logs }: Comparison): string {
+function difference({ sent = 0, metrics = 0, spans, logs }: Comparison): string {
   const parts = [
+    ...(sent <= metrics ? [] : [amount(sent - metrics, 'answered call')]),
     ...(spans === undefined || spans === metrics ? [] : [`${amount(spans - metrics, 'span')}`]),
     ...(logs === undefined || logs === metrics ? [] : [`${amount(logs - metrics, 'line')}`]),
   ];

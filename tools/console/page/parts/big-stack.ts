@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 
+import type { LogRow } from '../../source/logs.ts';
 import { html } from '../html.ts';
 
 interface BigStackProps {
@@ -23,6 +24,15 @@ export function BigStack({ queries }: BigStackProps): VNode | null {
       )}
     </dl>
   </details>`;
+}
+
+/** Loki's query for a line: those of its service with its event and its trace. */
+export function linesLike({ service, event, traceId }: LogRow): string {
+  return [
+    `{service_name="${service}"}`,
+    ...(event === undefined ? [] : [`json | event=${JSON.stringify(event)}`]),
+    ...(traceId === undefined ? [] : [`trace_id="${traceId}"`]),
+  ].join(' | ');
 }
 
 /** Loki's query for the lines of a trace, as its datasource in Grafana has it. */

@@ -13,19 +13,26 @@ export interface FilterField {
 }
 
 interface FiltersProps {
+  /** What is filtered. */
+  readonly of: string;
   readonly parameters: Readonly<Record<string, string>>;
   readonly fields: readonly FilterField[];
 }
 
 /** What a list is filtered by. It is kept in the address, and nowhere else. */
-export function Filters({ parameters, fields }: FiltersProps): VNode {
+export function Filters({ of, parameters, fields }: FiltersProps): VNode {
   // Set from elsewhere, as a field's value of a log line: shown as what can be taken away.
   const named = new Set(fields.map(({ name }) => name));
   const others = Object.entries(parameters).filter(
     ([name]) => !named.has(name) && /^(field\.|traceId$)/.test(name),
   );
   const anySet = others.length > 0 || fields.some(({ name }) => parameters[name] !== undefined);
-  return html`<form class="filters" role="search" onSubmit=${(event: Event) => event.preventDefault()}>
+  return html`<form
+    class="filters"
+    role="search"
+    aria-label=${of}
+    onSubmit=${(event: Event) => event.preventDefault()}
+  >
     ${fields.map((field) => html`<${Field} key=${field.name} field=${field} value=${parameters[field.name] ?? ''} />`)}
     ${others.map(
       ([name, value]) =>

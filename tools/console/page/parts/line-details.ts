@@ -4,6 +4,7 @@ import type { LogRow } from '../../source/logs.ts';
 import { shown } from '../format.ts';
 import { html } from '../html.ts';
 import { address, adjust } from '../router.ts';
+import { BigStack, linesLike } from './big-stack.ts';
 import { fieldsOf } from './log-message.ts';
 import { Origins } from './origins.ts';
 import { Service } from './tags.ts';
@@ -31,6 +32,7 @@ export function LineDetails({ row }: { row: LogRow }): VNode {
       </p>`
     }
     <${Origins} key=${row.id} names=${row.event === undefined ? [] : [row.event]} />
+    <${BigStack} queries=${[{ of: 'Loki', query: linesLike(row) }]} />
     <dl class="values">
       ${Object.entries(fields).map(
         ([name, value]) =>

@@ -4,7 +4,9 @@ import type { Agreement, Judged } from '../../source/agreement.ts';
 import { count, shown } from '../format.ts';
 import { html } from '../html.ts';
 import { useLive } from '../live.ts';
+import { BigStack } from '../parts/big-stack.ts';
 import { Time, Trouble } from '../parts/tags.ts';
+import { Wide } from '../parts/wide.ts';
 
 /** The same things, counted in three ways. */
 export function AgreementView(): VNode {
@@ -15,7 +17,8 @@ export function AgreementView(): VNode {
     <h1>Do the signals agree?</h1>
     <p class="lead">
       Every request is counted by a metric, told by a span and by a log line. Each is counted here on its own,
-      up to the same moment, and compared: what is lost on the way shows as a difference.
+      up to the same moment, and compared: what is lost on the way shows as a difference. What the other
+      services sent is counted by their spans; a request of yours, sent with curl, is only where it arrived.
     </p>
     <${Trouble} error=${error} />
     ${
@@ -31,11 +34,12 @@ export function AgreementView(): VNode {
                 : html`<b class="good">✓ Metrics, spans and log lines agree.</b>`
           }
         </p>
-        <div class="scroll">
+        <${Wide} label="Counts">
           <table class="agreement">
             <thead>
               <tr>
                 <th scope="col">what</th>
+                <th scope="col" class="number" title="answered calls of the other services, as their spans tell">sent</th>
                 <th scope="col" class="number">metrics</th>
                 <th scope="col" class="number">spans</th>
                 <th scope="col" class="number">log lines</th>
@@ -47,7 +51,22 @@ export function AgreementView(): VNode {
               ${data.rows.map((row) => html`<${Row} key=${row.comparison.what} row=${row} />`)}
             </tbody>
           </table>
-        </div>
+        </${Wide}>
+        <${BigStack}
+          queries=${[
+            { of: 'Prometheus, metrics', query: 'sum by (service) (increase(http_requests_total[1h]))' },
+            {
+              of: 'Prometheus, spans',
+              query:
+                'sum by (service_name) (increase(traces_span_metrics_calls_total{span_kind="SPAN_KIND_SERVER"}[1h]))',
+            },
+            {
+              of: 'Loki',
+              query:
+                'sum by (service_name) (count_over_time({service_name=~".+"} | json | event="request_completed" [1h]))',
+            },
+          ]}
+        />
         <h2>What was lost, or is not compared</h2>
         ${
           data.losses.length === 0
@@ -69,10 +88,10 @@ export function AgreementView(): VNode {
 }
 
 function Row({ row: { comparison, verdict, words, upToMs } }: { row: Judged }): VNode {
-  const { what, metrics, spans, logs } = comparison;
+  const { what, sent, metrics, spans, logs } = comparison;
   return html`<tr>
     <th scope="row">${what}</th>
-    ${[metrics, spans, logs].map(
+    ${[sent, metrics, spans, logs].map(
       (number) =>
         html`<td class="number">
           ${number === undefined ? html`<span class="dim">·</span>` : count(number)}

@@ -59,6 +59,7 @@ export function LogsView({ place, about }: ViewProps): VNode {
   return html`
     <h1 class="sr-only">Logs</h1>
     <${Filters}
+      of="Lines"
       parameters=${filters}
       fields=${[
         { name: 'text', label: 'text', kind: 'search', hint: 'anywhere in the line  (/)' },

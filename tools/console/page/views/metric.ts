@@ -7,6 +7,7 @@ import { useLive } from '../live.ts';
 import { BigStack } from '../parts/big-stack.ts';
 import { Chart } from '../parts/chart.ts';
 import { Origins } from '../parts/origins.ts';
+import { Wide } from '../parts/wide.ts';
 import { Empty, Service } from '../parts/tags.ts';
 import { address } from '../router.ts';
 import type { ViewProps } from '../view-props.ts';
@@ -65,7 +66,7 @@ function Observed({ samples }: SampleList): VNode {
         sample.service === service &&
         JSON.stringify(sample.labels) === JSON.stringify(labels),
     )?.value ?? NaN;
-  return html`<div class="scroll">
+  return html`<${Wide} label="Observations">
     <table>
       <thead>
         <tr>
@@ -89,11 +90,11 @@ function Observed({ samples }: SampleList): VNode {
         )}
       </tbody>
     </table>
-  </div>`;
+  </${Wide}>`;
 }
 
 function Samples({ samples }: SampleList): VNode {
-  return html`<div class="scroll">
+  return html`<${Wide} label="Samples">
     <table>
       <thead>
         <tr>
@@ -117,7 +118,7 @@ function Samples({ samples }: SampleList): VNode {
         })}
       </tbody>
     </table>
-  </div>`;
+  </${Wide}>`;
 }
 
 function Labels({ labels }: { labels: Readonly<Record<string, string>> }): VNode {

@@ -29,6 +29,7 @@ export function MetricsView({ place, about }: ViewProps): VNode {
   return html`
     <h1 class="sr-only">Metrics</h1>
     <${Filters}
+      of="Charts"
       parameters=${parameters}
       fields=${[
         {
@@ -152,6 +153,7 @@ function Names({
   const names = (data ?? []).filter(({ name, help }) => `${name} ${help}`.toLowerCase().includes(asked));
   return html`
     <${Filters}
+      of="Metrics"
       parameters=${parameters['name'] === undefined ? {} : { name: search }}
       fields=${[{ name: 'name', label: 'name or help', kind: 'search', hint: 'http_requests  (/)' }]}
     />

@@ -6,6 +6,7 @@ import { shown } from '../format.ts';
 import { html } from '../html.ts';
 import { useLive } from '../live.ts';
 import { Trouble } from '../parts/tags.ts';
+import { Wide } from '../parts/wide.ts';
 import { address } from '../router.ts';
 import type { ViewProps } from '../view-props.ts';
 
@@ -22,13 +23,13 @@ export function SourceView({ place }: ViewProps): VNode {
     <h1><code>${shown(file)}</code></h1>
     <p class="note">in this repository, as it stands</p>
     <${Trouble} error=${error} />
-    <ol class="source">
+    <${Wide} label="Source"><ol class="source">
       ${data?.lines.map(
         (text, index) =>
           html`<li id="line-${index + 1}" class=${String(index + 1) === line ? 'selected' : ''}>
             <code>${shown(text)}</code>
           </li>`,
       )}
-    </ol>
+    </ol></${Wide}>
   `;
 }

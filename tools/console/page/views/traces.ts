@@ -51,6 +51,7 @@ export function TracesView({ place, about }: ViewProps): VNode {
   return html`
     <h1 class="sr-only">Traces</h1>
     <${Filters}
+      of="Traces"
       parameters=${parameters}
       fields=${[
         { name: 'text', label: 'text', kind: 'search', hint: 'names, attributes, ids  (/)' },
