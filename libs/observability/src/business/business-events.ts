@@ -42,6 +42,6 @@ export class BusinessEvents<Catalog extends BusinessEventCatalog = BusinessEvent
   ): void {
     this.counter.inc({ event_type: type, status });
     annotateSpan({ 'business.event_type': type, 'business.event_status': status });
-    this.logger.info({ event: 'business_event', event_type: type, status, ...fields });
+    this.logger.info({ ...fields, event: 'business_event', event_type: type, status });
   }
 }

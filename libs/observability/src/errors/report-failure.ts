@@ -1,6 +1,5 @@
-import { SpanStatusCode } from '@opentelemetry/api';
+import { context, SpanStatusCode } from '@opentelemetry/api';
 import type { RequestObservation } from '../http/request-observation.js';
-import { spanIds } from '../logging/correlation.js';
 import { thrownOf } from './thrown.js';
 
 interface ErrorLog {
@@ -26,11 +25,6 @@ export function reportFailure(
     span.recordException({ name: type, message, ...(rest.stack === undefined ? {} : { stack: rest.stack }) });
     span.setStatus({ code: SpanStatusCode.ERROR, message });
   }
-  log.error({ ...idsOf(observation), ...event, error: text, ...rest });
-}
-
-/** Of the request, wherever the line is written: events of streams and sockets come from outside of its context. */
-function idsOf(observation: RequestObservation | undefined): object {
-  if (!observation) return {};
-  return { request_id: observation.requestId, ...spanIds(observation.span.spanContext()) };
+  // Of the request, wherever the line is written: events of streams and sockets come from outside of its context.
+  context.with(observation ?? context.active(), () => log.error({ ...event, error: text, ...rest }));
 }

@@ -1,5 +1,6 @@
-import { safeFields } from '../logging/safe-fields.js';
-import { isError } from '../logging/serializers.js';
+import { isError } from '../logging/is-error.js';
+import { cut, ENTRIES, TEXT_LENGTH, UNTELLABLE } from '../logging/limits.js';
+import { Telling } from '../logging/telling.js';
 
 /** What is told of a thrown value: anything can be thrown, and to look at it may throw again. */
 export interface Thrown {
@@ -14,7 +15,6 @@ export interface Thrown {
 
 /** A message may be the whole page that a proxy answered with. */
 const MAX_LENGTH = 4_096;
-const UNTELLABLE = '[cannot be told]';
 
 export function thrownOf(value: unknown): Thrown {
   try {
@@ -26,28 +26,30 @@ export function thrownOf(value: unknown): Thrown {
 
 function ofError(error: Error): Thrown {
   const type = String(error.name || 'Error');
-  const message = cut(messageOf(error));
+  const message = cut(messageOf(error), MAX_LENGTH);
   return {
-    text: message === '' ? type : cut(`${type}: ${message}`),
+    text: message === '' ? type : cut(`${type}: ${message}`, MAX_LENGTH),
     type,
     message,
-    ...(typeof error.stack === 'string' ? { stack: error.stack } : {}),
+    ...(typeof error.stack === 'string' ? { stack: cut(error.stack, TEXT_LENGTH) } : {}),
     ...(error.cause === undefined ? {} : { cause: error.cause }),
   };
 }
 
 /** Errors that gather others, such as those of all addresses of a host, leave their own message empty. */
 function messageOf(error: Error & { readonly code?: unknown; readonly errors?: unknown }): string {
-  if (error.message) return String(error.message);
+  const { message } = error as { readonly message: unknown };
+  if (message) return typeof message === 'string' ? message : told(message);
   if (Array.isArray(error.errors)) {
-    return error.errors.map((each) => (isError(each) ? each.message : thrownOf(each).text)).join('; ');
+    const gathered = error.errors.slice(0, ENTRIES);
+    return gathered.map((each) => (isError(each) ? each.message : thrownOf(each).text)).join('; ');
   }
   return typeof error.code === 'string' ? error.code : '';
 }
 
 function ofValue(value: unknown): Thrown {
   const type = typeOf(value);
-  const message = cut(textOf(value, type));
+  const message = cut(textOf(value, type), MAX_LENGTH);
   return { text: message, type, message };
 }
 
@@ -59,11 +61,13 @@ function typeOf(value: unknown): string {
 
 function textOf(value: unknown, type: string): string {
   if (typeof value === 'function') return `function ${value.name}`;
-  if (typeof value !== 'object' || value === null) return String(value);
-  const json = JSON.stringify(safeFields({ thrown: value }).thrown);
-  return type === 'Object' || type === 'Array' ? json : `${type} ${json}`;
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object' || value === null) return told(value);
+  return type === 'Object' || type === 'Array' ? told(value) : `${type} ${told(value)}`;
 }
 
-function cut(text: string): string {
-  return text.length <= MAX_LENGTH ? text : `${text.slice(0, MAX_LENGTH - 1)}…`;
+/** As lines tell it. */
+function told(value: unknown): string {
+  const told = new Telling(MAX_LENGTH).value(value);
+  return typeof told === 'object' ? JSON.stringify(told) : String(told);
 }

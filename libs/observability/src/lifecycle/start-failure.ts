@@ -1,5 +1,5 @@
 import { thrownOf } from '../errors/thrown.js';
-import { isError } from '../logging/serializers.js';
+import { isError } from '../logging/is-error.js';
 import { SettingsError } from '../settings/settings-error.js';
 
 /** What the operator is told when a service cannot start: what to change where that is known, else the whole error. */

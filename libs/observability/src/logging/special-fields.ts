@@ -1,0 +1,27 @@
+/** How a field is told that stands for more than its value, by its name. */
+export type SpecialField = 'own' | 'once' | 'message' | 'words' | 'request' | 'answer' | 'prototype';
+
+export const SPECIAL_FIELDS: ReadonlyMap<string, SpecialField> = new Map<string, SpecialField>([
+  // Of each line, whatever is logged.
+  ['level', 'own'],
+  ['time', 'own'],
+  ['service', 'own'],
+  ['environment', 'own'],
+  // Of the request, the span and the logger, where there are such.
+  ['request_id', 'once'],
+  ['trace_id', 'once'],
+  ['span_id', 'once'],
+  ['trace_flags', 'once'],
+  ['context', 'once'],
+  ['message', 'message'],
+  // Words of an error are told as they are.
+  ['error', 'words'],
+  ['err', 'words'],
+  ['stack', 'words'],
+  // Whatever stands there, nothing of it is told but what is named for requests and answers.
+  ['req', 'request'],
+  ['request', 'request'],
+  ['res', 'answer'],
+  ['response', 'answer'],
+  ['__proto__', 'prototype'],
+]);
