@@ -14,6 +14,8 @@ import { DomainError } from './domain-error.js';
 import { DownstreamError } from './downstream-error.js';
 
 const SECRET = 'connect to postgres://shop:hush@db failed';
+/** What of it may stand in a line. */
+const TOLD = 'connect to postgres://[redacted]@db failed';
 
 const FAILURES: Readonly<Record<string, () => unknown>> = {
   unknown: () => new TypeError(SECRET),
@@ -62,7 +64,7 @@ describe('the error filter', () => {
     expect(app.lines('unhandled_exception')).toEqual([
       expect.objectContaining({
         level: 'error',
-        error: `TypeError: ${SECRET}`,
+        error: `TypeError: ${TOLD}`,
         stack: expect.stringContaining('error.filter.spec.ts'),
         request_id: 'r-2',
         trace_id: headers['x-trace-id'],

@@ -17,6 +17,8 @@ import { type ObservedApp, observedApp } from '../../testing/observed-app.js';
 import { DomainError } from './domain-error.js';
 
 const SECRET = 'connect to postgres://shop:hush@db failed';
+/** What of it may stand in a line. */
+const TOLD = 'connect to postgres://[redacted]@db failed';
 
 const THROWN: Readonly<Record<string, () => unknown>> = {
   'a search engine': () => Object.assign(new Error('index_not_found'), { statusCode: 404 }),
@@ -100,7 +102,7 @@ describe('the status of an answer', () => {
         status_code: 503,
         error: 'ServiceUnavailableException: try later',
         stack: expect.stringContaining('foreign-statuses.spec.ts'),
-        cause: expect.objectContaining({ type: 'Error', message: SECRET }),
+        cause: expect.objectContaining({ type: 'Error', message: TOLD }),
         request_id: headers['x-request-id'],
         trace_id: headers['x-trace-id'],
       }),
@@ -135,6 +137,6 @@ describe('the status of an answer', () => {
     expect(headers).not.toHaveProperty('content-disposition');
     expect(body.error).toBe('Internal Server Error');
     await eventually(() => expect(app.lines('request_completed')).toHaveLength(1));
-    expect(app.lines('unhandled_exception').map(({ error }) => error)).toEqual([`Error: ${SECRET}`]);
+    expect(app.lines('unhandled_exception').map(({ error }) => error)).toEqual([`Error: ${TOLD}`]);
   });
 });

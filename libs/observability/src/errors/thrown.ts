@@ -1,5 +1,6 @@
 import { isError } from '../logging/is-error.js';
 import { cut, ENTRIES, TEXT_LENGTH, UNTELLABLE } from '../logging/limits.js';
+import { withoutSecrets } from '../logging/secrets.js';
 import { Telling } from '../logging/telling.js';
 
 /** What is told of a thrown value: anything can be thrown, and to look at it may throw again. */
@@ -26,12 +27,12 @@ export function thrownOf(value: unknown): Thrown {
 
 function ofError(error: Error): Thrown {
   const type = String(error.name || 'Error');
-  const message = cut(messageOf(error), MAX_LENGTH);
+  const message = words(messageOf(error), MAX_LENGTH);
   return {
     text: message === '' ? type : cut(`${type}: ${message}`, MAX_LENGTH),
     type,
     message,
-    ...(typeof error.stack === 'string' ? { stack: cut(error.stack, TEXT_LENGTH) } : {}),
+    ...(typeof error.stack === 'string' ? { stack: words(error.stack, TEXT_LENGTH) } : {}),
     ...(error.cause === undefined ? {} : { cause: error.cause }),
   };
 }
@@ -49,7 +50,7 @@ function messageOf(error: Error & { readonly code?: unknown; readonly errors?: u
 
 function ofValue(value: unknown): Thrown {
   const type = typeOf(value);
-  const message = cut(textOf(value, type), MAX_LENGTH);
+  const message = words(textOf(value, type), MAX_LENGTH);
   return { text: message, type, message };
 }
 
@@ -64,6 +65,11 @@ function textOf(value: unknown, type: string): string {
   if (typeof value === 'string') return value;
   if (typeof value !== 'object' || value === null) return told(value);
   return type === 'Object' || type === 'Array' ? told(value) : `${type} ${told(value)}`;
+}
+
+/** They stand on the span too. */
+function words(text: string, length: number): string {
+  return withoutSecrets(cut(text, length));
 }
 
 /** As lines tell it. */

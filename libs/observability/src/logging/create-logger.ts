@@ -7,6 +7,7 @@ import { LineParts } from './line-parts.js';
 import type { LogDestination } from './log-destination.js';
 import { Origin } from './origin.js';
 import { guardPinoLogger } from './pino-logger.js';
+import type { Fields } from './telling.js';
 import { bindingsOf, tellBindings } from './told-bindings.js';
 
 /** Log calls at work, each made by a getter that the one before it looks at. */
@@ -50,7 +51,7 @@ function writeLine(this: Logger, values: readonly unknown[], write: LogFn): void
 function partsOf(logger: Logger, values: readonly unknown[]): LineParts {
   const [first] = values;
   const origin = Origin.is(first) ? first : undefined;
-  const parts = new LineParts({ ...correlation() }, origin, bindingsOf(logger));
+  const parts = new LineParts(correlation() as Fields, origin, bindingsOf(logger));
   const said = origin ? values.slice(1) : values;
   parts.add(callsInCalls > DEEPEST_CALL ? said.filter((value) => typeof value !== 'object') : said);
   return parts;

@@ -3,6 +3,7 @@ import { answerParts, httpMessage, isAnswer, requestParts } from './http-message
 import { isError } from './is-error.js';
 import { cut, ENTRIES, FIELDS_LENGTH, NAME_LENGTH, TEXT_LENGTH, UNTELLABLE } from './limits.js';
 import type { Origin } from './origin.js';
+import { withoutSecrets } from './secrets.js';
 import { SPECIAL_FIELDS, type SpecialField } from './special-fields.js';
 import { isStack } from './stack-text.js';
 import { type Fields, isPlain, leaveOut, put, Telling } from './telling.js';
@@ -25,7 +26,7 @@ export class LineParts {
   ) {
     if (origin?.event !== undefined) fields['event'] = origin.event;
     if (origin?.context !== undefined) fields['context'] = this.telling.words(origin.context);
-    for (const name in bindings) fields[name] ??= bindings[name];
+    for (const name in bindings) this.setOnce(name, bindings[name]);
   }
 
   /** The first text is the message, objects are fields, an error is the field `error`, a stack the field `stack`. */
@@ -36,6 +37,7 @@ export class LineParts {
         if (value !== null) this.addObject(value);
       } else if (index > 0 && isStack(value)) this.addFields({ stack: value });
       else if (this.message !== undefined) this.append(value);
+      else if (typeof value === 'string' && index === values.length - 1) this.message = value;
       else if (value !== undefined) index += this.startMessage(value, values.slice(index + 1));
     }
     this.settleMessage();
@@ -57,7 +59,7 @@ export class LineParts {
   private settleMessage(): void {
     const { messageField } = this;
     if (this.message !== undefined) {
-      this.message = cut(this.message, TEXT_LENGTH).toWellFormed();
+      this.message = withoutSecrets(cut(this.message, TEXT_LENGTH)).toWellFormed();
       if (messageField !== undefined) this.fields['field_message'] = messageField;
     } else if (typeof messageField === 'string') this.message = messageField;
     else if (messageField !== undefined) this.fields['message'] = messageField;
@@ -117,26 +119,27 @@ export class LineParts {
         this.fields[`field_${name}`] = told;
         break;
       case 'once':
-        if (this.fields[name] === undefined) this.fields[name] = told;
-        else if (this.fields[name] !== told) this.fields[`field_${name}`] = told;
+        this.setOnce(name, told);
         break;
       case 'message':
         this.messageField = told;
         break;
-      case 'words':
-        if (name !== 'stack' || !this.hasStack(told)) this.fields[name] = told;
+      case 'stack':
+        if (!this.hasStack(told)) this.fields[name] = told;
         break;
       default:
         put(this.fields, name, told);
     }
   }
 
+  private setOnce(name: string, told: unknown): void {
+    if (this.fields[name] === undefined) this.fields[name] = told;
+    else if (this.fields[name] !== told) this.fields[`field_${name}`] = told;
+  }
+
   private specialValue(special: SpecialField, name: string, holder: object): unknown {
     try {
       const value = (holder as Fields)[name];
-      if (typeof value === 'string' && (special === 'words' || special === 'message')) {
-        return this.telling.words(value);
-      }
       if (typeof value === 'object' && value !== null) {
         if (special === 'request') return this.telling.value(requestParts(value));
         if (special === 'answer') return this.telling.value(answerParts(value));

@@ -24,28 +24,33 @@ export function isHeaderName(item: unknown): boolean {
   return typeof item === 'string' && /^[\w-]+$/.test(item) && isSecretName(item);
 }
 
-/** A text without any of these has none of the secrets below, and to look for them takes a tenth of the time. */
-const SUSPECT = /[=@]|earer |"\s*:|: |-----BEGIN /;
+/** Most texts have none of these, and are through in 25 ns. */
+const SUSPECT = /[=:]|arer |-----B/i;
+/** Nor has the rest, such as stacks: before a colon it is the end of a name that tells, and `Error: ` is in each. */
+const MORE_SUSPECT = /=|:\/\/[^\s/]*@|earer |"\s*:|(?:ion|ie|rd|wd|se|et|en|al|ey|er)s?: |-----BEGIN /i;
 
-/** Secrets that stand in texts, each with what is left of it. */
+/**
+ * Secrets that stand in texts, each with what is left of it. None begins with what may repeat itself, so that the time
+ * a text takes grows with its length only.
+ */
 const SECRET_TEXTS: readonly (readonly [RegExp, string])[] = [
   // postgres://user:password@host
   [/(:\/\/)[^\s/?#"'@]*@/g, `$1${REDACTED}@`],
   // A header as it is sent: the rest of its line.
-  [new RegExp(`(^|[\\r\\n])([\\w-]*(?:${SECRET_NAMES})s?: )[^\\r\\n]*`, 'gi'), `$1$2${REDACTED}`],
+  [new RegExp(`^([\\w-]{0,64}(?:${SECRET_NAMES})s?: ).*`, 'gim'), `$1${REDACTED}`],
   [/\b(Bearer )[\w.~+/=-]+/gi, `$1${REDACTED}`],
   // A query or a form.
-  [new RegExp(`([\\w-]*(?:${SECRET_NAMES})s?=)[^&\\s"'<>]*`, 'gi'), `$1${REDACTED}`],
+  [new RegExp(`((?:${SECRET_NAMES})s?=)[^&\\s"'<>]*`, 'gi'), `$1${REDACTED}`],
   // JSON within a text.
   [
-    new RegExp(`("[\\w-]*(?:${SECRET_NAMES})s?"\\s*:\\s*)(?:"(?:[^"\\\\]|\\\\.)*"?|[^",}\\]\\s]+)`, 'gi'),
+    new RegExp(`((?:${SECRET_NAMES})s?"\\s*:\\s*)(?:"(?:[^"\\\\]|\\\\.)*"?|[^",}\\]\\s]+)`, 'gi'),
     `$1"${REDACTED}"`,
   ],
-  [/(-----BEGIN [A-Z ]*PRIVATE KEY-----)[^-]*/g, `$1${REDACTED}`],
+  [/(-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----)[^-]*/g, `$1${REDACTED}`],
 ];
 
 /** A text with the secrets in it redacted: of headers, queries, JSON, addresses and keys. */
 export function withoutSecrets(text: string): string {
-  if (!SUSPECT.test(text)) return text;
+  if (!SUSPECT.test(text) || !MORE_SUSPECT.test(text)) return text;
   return SECRET_TEXTS.reduce((told, [secret, left]) => told.replace(secret, left), text);
 }

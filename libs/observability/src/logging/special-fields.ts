@@ -1,5 +1,5 @@
 /** How a field is told that stands for more than its value, by its name. */
-export type SpecialField = 'own' | 'once' | 'message' | 'words' | 'request' | 'answer' | 'prototype';
+export type SpecialField = 'own' | 'once' | 'message' | 'stack' | 'request' | 'answer' | 'prototype';
 
 export const SPECIAL_FIELDS: ReadonlyMap<string, SpecialField> = new Map<string, SpecialField>([
   // Of each line, whatever is logged.
@@ -14,10 +14,8 @@ export const SPECIAL_FIELDS: ReadonlyMap<string, SpecialField> = new Map<string,
   ['trace_flags', 'once'],
   ['context', 'once'],
   ['message', 'message'],
-  // Words of an error are told as they are.
-  ['error', 'words'],
-  ['err', 'words'],
-  ['stack', 'words'],
+  // Unless the error beside it has the same one.
+  ['stack', 'stack'],
   // Whatever stands there, nothing of it is told but what is named for requests and answers.
   ['req', 'request'],
   ['request', 'request'],

@@ -165,7 +165,8 @@ export class Telling {
     try {
       const text: unknown = error[name];
       if (text === undefined) return undefined;
-      return typeof text === 'string' ? this.words(text) : JSON.stringify(this.value(text));
+      const told = this.value(text);
+      return typeof told === 'string' ? told : JSON.stringify(told);
     } catch {
       return UNTELLABLE;
     }
