@@ -72,6 +72,8 @@ export async function bundlePrograms(
       entryFileNames: `[name]${MAIN}`,
       chunkFileNames: chunkName,
       comments: false,
+      // Packages of Nest ask for reflect-metadata as they are loaded; without, the common file would run them before it.
+      strictExecutionOrder: true,
       sourcemap: true,
       sourcemapExcludeSources: true,
       codeSplitting: { groups: [{ name: PACKAGES, test: isPackage, entriesAware: true }] },
