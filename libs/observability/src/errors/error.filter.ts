@@ -5,6 +5,7 @@ import { PinoLogger } from 'nestjs-pino';
 import { observationOf, type RequestObservation } from '../http/request-observation.js';
 import { spanIds } from '../logging/correlation.js';
 import { answerFor } from './answer-for.js';
+import { causesOf } from './causes-of.js';
 import { DownstreamError } from './downstream-error.js';
 import { reportFailure } from './report-failure.js';
 
@@ -49,7 +50,8 @@ export class ErrorFilter implements ExceptionFilter {
   }
 
   private reportDownstream(error: DownstreamError): void {
-    this.logger.error({ event: 'downstream_failed', downstream: error.service, reason: error.reason });
+    const { service: downstream, reason } = error;
+    this.logger.error({ event: 'downstream_failed', downstream, reason, cause: causesOf(error) });
   }
 }
 

@@ -1,7 +1,14 @@
-import { createServer, type Server, STATUS_CODES } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyServerFactory } from 'fastify';
 import type { MalformedRequests } from './malformed-requests.js';
+import { isWithoutHost, refuse } from './refused-requests.js';
 import type { RequestObserver } from './request-observer.js';
 
 type Observers = { readonly requests: RequestObserver; readonly malformed: MalformedRequests };
@@ -23,9 +30,17 @@ export class ObservedServer {
   private observers: Observers | undefined;
 
   readonly factory: FastifyServerFactory = (handle): Server => {
-    const server = createServer({ headersTimeout: HEADERS_TIMEOUT_MS }, (request, response) => {
-      if (this.observers) this.observers.requests.observe(request, response, handle);
-      else handle(request, response);
+    const observe = (request: IncomingMessage, response: ServerResponse, answer: typeof handle): void => {
+      if (this.observers) this.observers.requests.observe(request, response, answer);
+      else answer(request, response);
+    };
+    // Node's own answers to what it refuses would be in no metric and no line.
+    const options = { headersTimeout: HEADERS_TIMEOUT_MS, requireHostHeader: false };
+    const server = createServer(options, (request, response) => {
+      observe(request, response, isWithoutHost(request) ? refuseWithoutHost : handle);
+    });
+    server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+      observe(request, response, refuseExpectation);
     });
     server.requestTimeout = REQUEST_TIMEOUT_MS;
     server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS;
@@ -51,6 +66,14 @@ export class ObservedServer {
   use(observers: Observers): void {
     this.observers = observers;
   }
+}
+
+function refuseWithoutHost(request: IncomingMessage, response: ServerResponse): void {
+  refuse(request, response, 400);
+}
+
+function refuseExpectation(request: IncomingMessage, response: ServerResponse): void {
+  refuse(request, response, 417);
 }
 
 function statusOf(code: string | undefined): number {
