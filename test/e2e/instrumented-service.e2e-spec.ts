@@ -9,8 +9,14 @@ import { spanNamed, spansOfTrace, traceTree } from './support/traces.js';
 
 const NAME = 'fixture-service';
 
-function startFixture(collector: OtlpReceiver, main: string, downstream = ''): Promise<ServiceProcess> {
+function startFixture(
+  collector: OtlpReceiver,
+  main: string,
+  downstream = '',
+  more: Readonly<Record<string, string>> = {},
+): Promise<ServiceProcess> {
   const environment = {
+    ...more,
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
     OTEL_BSP_SCHEDULE_DELAY: '50',
     SHUTDOWN_DRAIN_MS: '0',
@@ -116,6 +122,28 @@ describe('a service of one module on the library', () => {
       const { spanId } = spanNamed(spans, NAME, 'GET');
       expect(received.map(({ traceparent }) => traceparent)).toEqual([`00-${traceId}-${spanId}-01`]);
     });
+  });
+
+  it('traces a call to a host that is not to be told of it, and tells it nothing', async () => {
+    const { port } = downstream.address() as AddressInfo;
+    const discreet = await startFixture(collector, 'main.mjs', `http://127.0.0.1:${port}/`, {
+      TRACE_CONTEXT_HOSTS: 'api.example.org',
+    });
+    try {
+      received.length = 0;
+      const { headers } = await request(discreet.url).get('/call').set('baggage', 'tenant=acme').expect(200);
+      await eventually(() =>
+        expect(traceTree(spansOfTrace(collector, headers['x-trace-id'] ?? ''))).toEqual([
+          `${NAME} SERVER GET /call`,
+          `  ${NAME} CLIENT GET`,
+        ]),
+      );
+      const told = received.flatMap((each) => Object.keys(each));
+      expect(told).toContain('host');
+      expect(told.filter((name) => ['traceparent', 'tracestate', 'baggage'].includes(name))).toEqual([]);
+    } finally {
+      await discreet.stop();
+    }
   });
 
   it('does not warn of its start', () => {

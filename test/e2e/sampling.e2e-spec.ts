@@ -36,6 +36,20 @@ async function exemplarsOf(shop: Shop): Promise<string[]> {
   );
 }
 
+describe('a gateway that the public calls, in production', () => {
+  it('samples by itself, whatever its callers say, and tells its neighbours', async () => {
+    const shop = await startShop({
+      services: { 'api-gateway': { ENVIRONMENT: 'production', HOST: '127.0.0.1' } },
+    });
+    try {
+      await placeOrder(shop, 'told-not-to', { traceparent: `00-${TRACE}-b7ad6b7169203331-00` });
+      await eventually(() => expect(spansOfTrace(shop.collector, TRACE)).toHaveLength(26));
+    } finally {
+      await shop.close();
+    }
+  });
+});
+
 describe('OTEL_TRACES_SAMPLER=always_off', () => {
   let shop: Shop;
   beforeAll(async () => {

@@ -68,6 +68,19 @@ describe('a service that cannot start', () => {
     expect(output).not.toContain(SECRET);
   });
 
+  it('names the standard variables that it does not honour', async () => {
+    const { ending, output } = await failToStart('product-service', {
+      OTEL_METRICS_EXPORTER: 'otlp',
+      OTEL_SERVICE_NAME: 'catalogue',
+      SERVICE_NAME: 'products',
+      PORT: 'http',
+    });
+    expect(ending.code).toBe(1);
+    expect(output).toContain('3 settings are wrong');
+    expect(output).toContain('OTEL_METRICS_EXPORTER: must be "prometheus" or "none"');
+    expect(output).toContain('OTEL_SERVICE_NAME: says something else than SERVICE_NAME');
+  });
+
   it('the password of a DATABASE_URL with a slip in it is not printed', async () => {
     const DATABASE_URL = `postgres//shop:${SECRET}@db/shop`;
     const { ending, output } = await failToStart('order-service', { DATABASE_URL });

@@ -1,6 +1,5 @@
 import { context, propagation, SpanKind, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
-import { CompositePropagator, W3CBaggagePropagator, W3CTraceContextPropagator } from '@opentelemetry/core';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import {
   InMemorySpanExporter,
@@ -9,6 +8,7 @@ import {
   TracerProvider,
 } from '@opentelemetry/sdk-trace';
 
+import { propagatorOf } from '../src/tracing/propagator.js';
 import { RandomIds } from '../src/tracing/random-ids.js';
 import { samplerOf } from '../src/tracing/sampler.js';
 import { spanLimits } from '../src/tracing/span-limits.js';
@@ -24,6 +24,7 @@ export class InMemoryTracing {
   readonly parts: ServerSpans = {
     resource: resourceFromAttributes({}),
     sampler: samplerOf({}),
+    followsCallers: true,
     ids: new RandomIds(),
     limits: spanLimits(),
     onEnd: (span) => this.processor.onEnd(span),
@@ -31,11 +32,7 @@ export class InMemoryTracing {
 
   constructor() {
     context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
-    propagation.setGlobalPropagator(
-      new CompositePropagator({
-        propagators: [new W3CTraceContextPropagator(), new W3CBaggagePropagator()],
-      }),
-    );
+    propagation.setGlobalPropagator(propagatorOf(['tracecontext', 'baggage']));
     trace.setGlobalTracerProvider(this.provider);
   }
 

@@ -18,6 +18,7 @@ export function answered(request: Partial<AnsweredRequest> = {}): AnsweredReques
     method: 'GET',
     path: '/items/7',
     remoteAddress: '127.0.0.1',
+    scheme: 'http',
     requestId: 'r-7',
     route: new ObservedRoute('/items/:id', 'ItemsController.find'),
     status: 200,

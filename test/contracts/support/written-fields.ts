@@ -38,7 +38,14 @@ function fieldsOfRequestLines(): LogFields {
   const destination = new LogDestination(captured);
   const identity = new ServiceIdentity('contracts', '1.2.3', 'test', 'contracts');
   const span = trace.wrapSpanContext({ traceId: '1'.repeat(32), spanId: '1'.repeat(16), traceFlags: 1 });
-  const observation = new RequestObservation('GET', '/items/7', '127.0.0.1', 'r-1', span, ROOT_CONTEXT);
+  const observation = new RequestObservation(
+    'GET',
+    '/items/7',
+    { address: '127.0.0.1', scheme: 'http' },
+    'r-1',
+    span,
+    ROOT_CONTEXT,
+  );
   observation.route = new ObservedRoute('/items/:id', 'ItemsController.find');
   new RequestLog(createLogger(identity, 'info', destination), destination, identity).requestCompleted(
     observation,

@@ -25,7 +25,14 @@ describe('a handler that Nest runs behind somebody else’s route', () => {
     lines = new CapturedLines();
     destination = new LogDestination(lines);
     const span = new ServerSpanMaker().start();
-    observation = new RequestObservation('GET', '/graphql', '127.0.0.1', 'r-7', span, ROOT_CONTEXT);
+    observation = new RequestObservation(
+      'GET',
+      '/graphql',
+      { address: '127.0.0.1', scheme: 'http' },
+      'r-7',
+      span,
+      ROOT_CONTEXT,
+    );
     observation.route = new ObservedRoute('/graphql', undefined);
   });
   afterEach(() => destination.close());

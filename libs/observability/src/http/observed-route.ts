@@ -2,6 +2,7 @@
 export const UNMATCHED = 'unmatched';
 
 interface SharedBytes {
+  readonly scheme: string;
   readonly method: string;
   readonly bytes: Uint8Array;
 }

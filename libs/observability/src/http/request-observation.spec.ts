@@ -15,7 +15,14 @@ describe('the observation of a request, as the context of its work', () => {
   let observation: RequestObservation;
 
   beforeEach(() => {
-    observation = new RequestObservation('GET', '/items/7', '127.0.0.1', 'r-7', span, came);
+    observation = new RequestObservation(
+      'GET',
+      '/items/7',
+      { address: '127.0.0.1', scheme: 'http' },
+      'r-7',
+      span,
+      came,
+    );
   });
 
   it('has the request’s span as the active one, not the caller’s', () => {

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { type Context, createContextKey, ROOT_CONTEXT, type Span, trace } from '@opentelemetry/api';
 import type { HttpSeries } from '../metrics/http-series.js';
 import { ChildContext } from '../tracing/child-context.js';
+import type { Client } from './clients.js';
 import { NO_ROUTE } from './observed-route.js';
 
 const REQUEST_OBSERVATION = Symbol('request observation');
@@ -20,6 +21,8 @@ export interface Answer {
 export class RequestObservation implements Context {
   /** Milliseconds on the monotonic clock. */
   readonly startedAt = performance.now();
+  readonly remoteAddress: string;
+  readonly scheme: Client['scheme'];
   /** The route that took the request. */
   route = NO_ROUTE;
   /** What both lines of the request say, once the line `request_started` is written. */
@@ -37,12 +40,15 @@ export class RequestObservation implements Context {
     readonly method: string,
     /** Path without the query, which may hold secrets. */
     readonly path: string,
-    readonly remoteAddress: string,
+    client: Client,
     readonly requestId: string,
     readonly span: Span,
     /** What came with the request: the caller's span and baggage. */
     private readonly parent: Context,
-  ) {}
+  ) {
+    this.remoteAddress = client.address;
+    this.scheme = client.scheme;
+  }
 
   getValue(key: symbol): unknown {
     if (key === SPAN_KEY) return this.span;

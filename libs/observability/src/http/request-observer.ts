@@ -1,11 +1,12 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { type Context, context, propagation, ROOT_CONTEXT } from '@opentelemetry/api';
 import { RequestLog } from '../logging/request-log.js';
 import { HttpMetrics } from '../metrics/http-metrics.js';
+import { ObservabilitySettings } from '../settings/observability-settings.js';
 import { ServerSpan } from '../tracing/server-span.js';
 import { Tracing } from '../tracing/tracing.js';
+import { clientOf, type Trust, trustOf } from './clients.js';
 import { isProbe } from './probes.js';
 import { requestIdFrom } from './request-id.js';
 import { type Answer, attachObservation, RequestObservation } from './request-observation.js';
@@ -25,12 +26,21 @@ export const CLIENT_CLOSED_REQUEST = 499;
 export class RequestObserver {
   private readonly inFlight = new Set<ServerResponse>();
   private draining = false;
+  private readonly trust: Trust | undefined;
+  /** `traceparent` and `baggage`, or what else OTEL_PROPAGATORS has. */
+  private readonly traceHeaders = propagation.fields();
+  private readonly lengthsOfIds: ReadonlySet<number> = new Set(
+    ['x-request-id', ...this.traceHeaders].map(({ length }) => length),
+  );
 
   constructor(
     private readonly metrics: HttpMetrics,
     private readonly log: RequestLog,
     private readonly tracing: Tracing,
-  ) {}
+    settings: ObservabilitySettings,
+  ) {
+    this.trust = trustOf(settings.TRUSTED_PROXIES);
+  }
 
   /** Runs `handle` within the request's own context. */
   observe(request: IncomingMessage, response: ServerResponse, handle: Handle): void {
@@ -63,12 +73,12 @@ export class RequestObserver {
   private start(request: IncomingMessage): RequestObservation {
     const method = request.method ?? '';
     const path = pathOf(request.url ?? '');
-    const remoteAddress = addressOf(request.socket);
-    const headers = bringsIds(request) ? request.headers : NO_HEADERS;
+    const client = clientOf(request, this.trust);
+    const headers = bringsIds(request, this.lengthsOfIds) ? request.headers : NO_HEADERS;
     const requestId = requestIdFrom(headers['x-request-id']);
-    const parent = parentOf(headers);
+    const parent = parentOf(headers, this.traceHeaders);
     const span = this.tracing.startServerSpan(method, parent);
-    const observation = new RequestObservation(method, path, remoteAddress, requestId, span, parent);
+    const observation = new RequestObservation(method, path, client, requestId, span, parent);
     attachObservation(request, observation);
     return observation;
   }
@@ -95,29 +105,23 @@ export class RequestObserver {
 
 const NO_HEADERS: IncomingHttpHeaders = {};
 
-/** `baggage`, `traceparent` and `x-request-id`. */
-const LENGTHS_OF_IDS: ReadonlySet<number> = new Set([7, 11, 12]);
-
 /**
  * Whether a header may be one of those that identify a request. Most clients outside send none, and Node makes its
  * table of all headers only when it is asked for it.
  */
-function bringsIds({ rawHeaders }: IncomingMessage): boolean {
+function bringsIds({ rawHeaders }: IncomingMessage, lengths: ReadonlySet<number>): boolean {
   for (let index = 0; index < rawHeaders.length; index += 2) {
-    if (LENGTHS_OF_IDS.has(rawHeaders[index]?.length ?? 0)) return true;
+    if (lengths.has(rawHeaders[index]?.length ?? 0)) return true;
   }
   return false;
 }
 
 /** The caller's trace and baggage. Most clients outside send neither: reading nothing costs 0.4 µs. */
-function parentOf(headers: IncomingHttpHeaders): Context {
-  const has = headers.traceparent !== undefined || headers.baggage !== undefined;
-  return has ? propagation.extract(ROOT_CONTEXT, headers) : ROOT_CONTEXT;
-}
-
-/** IPv4 as people write it, also where the socket is an IPv6 one that maps it. */
-function addressOf({ remoteAddress = '' }: Socket): string {
-  return remoteAddress.startsWith('::ffff:') ? remoteAddress.slice(7) : remoteAddress;
+function parentOf(headers: IncomingHttpHeaders, names: readonly string[]): Context {
+  for (const name of names) {
+    if (headers[name] !== undefined) return propagation.extract(ROOT_CONTEXT, headers);
+  }
+  return ROOT_CONTEXT;
 }
 
 /** Long enough for every real route; a scanner's kilobytes must not fill the logs. */

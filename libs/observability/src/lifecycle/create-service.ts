@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { validateParameters } from '../errors/validate-parameters.js';
 import { BrokenAnswers } from '../http/broken-answers.js';
+import { trustOf } from '../http/clients.js';
 import { describeApi } from '../http/describe-api.js';
 import { MalformedRequests } from '../http/malformed-requests.js';
 import { ObservedServer } from '../http/observed-server.js';
@@ -44,6 +45,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
   const brokenAnswers = new BrokenAnswers();
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: trustOf(settings.TRUSTED_PROXIES) ?? false,
     logger: false,
     logController: brokenAnswers,
     serverFactory: server.factory,

@@ -29,7 +29,14 @@ describe('a hostile path', () => {
     const log = new RequestLog(pino(lines), destination, new ServiceIdentity('shop', '1', 'test', 'spec'));
     const span = trace.wrapSpanContext(INVALID_SPAN_CONTEXT);
     log.requestCompleted(
-      new RequestObservation('GET', path, '127.0.0.1', 'r-7', span, ROOT_CONTEXT),
+      new RequestObservation(
+        'GET',
+        path,
+        { address: '127.0.0.1', scheme: 'http' },
+        'r-7',
+        span,
+        ROOT_CONTEXT,
+      ),
       404,
       0.001,
       9,

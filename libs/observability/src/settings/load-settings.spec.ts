@@ -54,6 +54,10 @@ describe('settings', () => {
     expect(shop.STOCK_LIMIT).toBe(3);
   });
 
+  it('may be lists of words', () => {
+    expect(load({ OTEL_PROPAGATORS: ' b3, baggage ,' })[0].OTEL_PROPAGATORS).toEqual(['b3', 'baggage']);
+  });
+
   it.each(['', '   '])('keep their default when the variable is %j', (empty) => {
     expect(load({ PORT: empty })[0].PORT).toBe(8080);
   });
@@ -96,6 +100,9 @@ describe('settings', () => {
     ['OTEL_EXPORTER_OTLP_PROTOCOL', 'grpc'],
     ['OTEL_TRACES_SAMPLER', 'sometimes'],
     ['OTEL_TRACES_SAMPLER_ARG', '1.5'],
+    ['OTEL_PROPAGATORS', 'tracecontext,xray'],
+    ['TRUSTED_PROXIES', '10.0.0.0/8,everybody'],
+    ['FOLLOW_CALLER_SAMPLING', 'sometimes'],
     ['OTEL_RESOURCE_ATTRIBUTES', 'team'],
     ['OTEL_BSP_MAX_QUEUE_SIZE', '10'],
     ['OTEL_BSP_SCHEDULE_DELAY', '0'],

@@ -22,11 +22,16 @@ interface ReadSettings {
  * Reads every settings class from the environment, and from the files that `<NAME>_FILE` variables name. A variable
  * that is unset or empty keeps its default. Do not declare a setting `X_FILE` beside a setting `X`.
  *
+ * @param more - faults found elsewhere, to be told at once with those found here
  * @throws SettingsError naming every faulty setting of all classes, without values.
  */
-export function loadSettings(sources: readonly SettingsSource[], environment: Environment): object[] {
+export function loadSettings(
+  sources: readonly SettingsSource[],
+  environment: Environment,
+  more: readonly SettingsFault[] = [],
+): object[] {
   const read = sources.map((source) => readSettings(source, environment));
-  const faults = read.flatMap((each) => each.faults);
+  const faults = [...read.flatMap((each) => each.faults), ...more];
   if (faults.length > 0) throw new SettingsError(faults);
   return read.map(({ settings }) => settings);
 }

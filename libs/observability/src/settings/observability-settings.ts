@@ -6,12 +6,16 @@ import {
   IsInt,
   IsNumber,
   IsOptional,
+  IsString,
   IsUrl,
   Matches,
   Max,
   Min,
 } from 'class-validator';
+import { IsProxies } from './is-proxies.js';
+import { ENVIRONMENT_PATTERN, SERVICE_NAME_PATTERN } from './platform-identity.js';
 import { ToBoolean } from './to-boolean.js';
+import { ToList } from './to-list.js';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
@@ -24,6 +28,11 @@ const SAMPLERS = [
   'parentbased_traceidratio',
 ] as const;
 
+const PROPAGATORS = ['tracecontext', 'baggage', 'b3', 'b3multi', 'none'] as const;
+
+/** A way to carry a trace from service to service, as OTEL_PROPAGATORS names it. */
+export type PropagatorName = (typeof PROPAGATORS)[number];
+
 const PROTOCOLS = ['http/protobuf', 'http/json'] as const;
 
 /** `key=value` pairs separated by commas, as the OpenTelemetry specification has it. */
@@ -35,7 +44,7 @@ const RESOURCE_ATTRIBUTES = /^\s*[^=,\s]+\s*=[^,=]*(,\s*[^=,\s]+\s*=[^,=]*)*,?\s
  */
 export class ObservabilitySettings {
   /** Name in every metric, log line and span. Lowercase words joined by `-`. */
-  @Matches(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, { message: 'SERVICE_NAME must be lowercase words joined by "-"' })
+  @Matches(SERVICE_NAME_PATTERN, { message: 'SERVICE_NAME must be lowercase words joined by "-"' })
   readonly SERVICE_NAME: string = '';
 
   /** TCP port to listen on; 0 takes a free one, which the line `service_starting` then tells. */
@@ -53,8 +62,16 @@ export class ObservabilitySettings {
   @IsIP()
   readonly HOST?: string;
 
+  /**
+   * Proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` count: addresses and networks joined by `,`, `loopback`,
+   * `linklocal`, `uniquelocal`, or the number of proxies that every request comes through. None unless told.
+   */
+  @ToList()
+  @IsProxies()
+  readonly TRUSTED_PROXIES: readonly string[] = [];
+
   /** Deployment environment: in every log line and in the spans' `deployment.environment.name`. */
-  @Matches(/^[a-z][a-z0-9-]{0,62}$/, { message: 'ENVIRONMENT must be a lowercase word, like "production"' })
+  @Matches(ENVIRONMENT_PATTERN, { message: 'ENVIRONMENT must be a lowercase word, like "production"' })
   readonly ENVIRONMENT: string = 'development';
 
   /** Least level that is written. */
@@ -101,6 +118,31 @@ export class ObservabilitySettings {
   @Min(0)
   @Max(1)
   readonly OTEL_TRACES_SAMPLER_ARG?: number;
+
+  /** Headers that bring and carry on a trace, joined by `,`; where several bring one, the last counts. `none`: no headers. */
+  @ToList()
+  @IsIn(PROPAGATORS, {
+    each: true,
+    message: `OTEL_PROPAGATORS must be of ${PROPAGATORS.join(', ')}`,
+  })
+  readonly OTEL_PROPAGATORS: readonly PropagatorName[] = ['tracecontext', 'baggage'];
+
+  /**
+   * Whether the decision of a caller to sample a trace counts; if not, only its ids do. Unset: yes, but not in production
+   * where the service faces the public (`edge`), or a client could switch tracing off or make it keep everything.
+   */
+  @IsOptional()
+  @ToBoolean()
+  @IsBoolean()
+  readonly FOLLOW_CALLER_SAMPLING?: boolean;
+
+  /**
+   * Hosts whose calls carry trace context and baggage, joined by `,`: names, `*.example.org`, `own` for those of one's own
+   * network (names without a dot, `.internal`, `.local`, `.svc.cluster.local` and such, private addresses), `*` for all.
+   */
+  @ToList()
+  @IsString({ each: true })
+  readonly TRACE_CONTEXT_HOSTS: readonly string[] = ['own'];
 
   /** More resource attributes: `key=value,key=value`. */
   @IsOptional()

@@ -6,6 +6,7 @@ export interface AnsweredRequest {
   readonly method: string;
   readonly path: string;
   readonly remoteAddress: string;
+  readonly scheme: 'http' | 'https';
   readonly requestId: string;
   readonly route: ObservedRoute;
   readonly status: number;
@@ -25,11 +26,11 @@ export function ownAttributes({ path, remoteAddress, requestId }: AnsweredReques
   return { 'url.path': path, 'client.address': remoteAddress, 'request.id': requestId };
 }
 
-/** Attributes that all requests of a method, a route and a status share. */
-export function sharedAttributes({ method, route, status }: AnsweredRequest): Attributes {
+/** Attributes that all requests of a method, a scheme, a route and a status share. */
+export function sharedAttributes({ method, scheme, route, status }: AnsweredRequest): Attributes {
   return {
     'http.request.method': method,
-    'url.scheme': 'http',
+    'url.scheme': scheme,
     'http.response.status_code': status,
     ...(route.endpoint === UNMATCHED ? {} : { 'http.route': route.endpoint }),
     ...(route.handler === undefined ? {} : { 'code.function.name': route.handler }),

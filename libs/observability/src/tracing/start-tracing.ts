@@ -1,7 +1,7 @@
+import type { ClientRequest } from 'node:http';
 import { createRequire } from 'node:module';
-import { context } from '@opentelemetry/api';
+import { context, propagation } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
-import { CompositePropagator, W3CBaggagePropagator, W3CTraceContextPropagator } from '@opentelemetry/core';
 import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
 import {
   detectResources,
@@ -23,9 +23,11 @@ import { JsonTransport } from './export/json-transport.js';
 import { ProtobufTransport } from './export/protobuf-transport.js';
 import { SpanQueue } from './export/span-queue.js';
 import type { SpanTransport } from './export/span-transport.js';
+import { propagatorOf } from './propagator.js';
 import { RandomIds } from './random-ids.js';
 import { samplerOf } from './sampler.js';
 import { spanLimits } from './span-limits.js';
+import { isToldOfTraces, tellHosts } from './told-hosts.js';
 import { tracingHasStarted } from './start-order.js';
 import { Tracing } from './tracing.js';
 
@@ -33,10 +35,16 @@ import { Tracing } from './tracing.js';
  * Starts the OpenTelemetry SDK. Endpoint, headers, sampler and further resource attributes come from the standard
  * OTEL_* variables, which the SDK reads by itself; the settings have been checked before.
  */
-export function startTracing(settings: ObservabilitySettings, identity: ServiceIdentity): Tracing {
-  const reporter = new ExportReporter();
+export function startTracing(
+  settings: ObservabilitySettings,
+  identity: ServiceIdentity,
+  isEdge: boolean,
+): Tracing {
+  const { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: ofTraces } = process.env;
+  const reporter = new ExportReporter(ofTraces ?? settings.OTEL_EXPORTER_OTLP_ENDPOINT);
   const contextManager = new AsyncLocalStorageContextManager();
   tracingHasStarted();
+  tellHosts(settings.TRACE_CONTEXT_HOSTS);
   if (settings.OTEL_SDK_DISABLED) {
     // Request ids travel in the context as well, with or without spans.
     context.setGlobalContextManager(contextManager.enable());
@@ -52,6 +60,7 @@ export function startTracing(settings: ObservabilitySettings, identity: ServiceI
   const parts = {
     resource: resourceOf(identity),
     sampler: samplerOf(settings),
+    followsCallers: settings.FOLLOW_CALLER_SAMPLING ?? !(isEdge && settings.ENVIRONMENT === 'production'),
     ids: new RandomIds(),
     limits: spanLimits(),
   };
@@ -62,9 +71,7 @@ export function startTracing(settings: ObservabilitySettings, identity: ServiceI
     idGenerator: parts.ids,
     spanLimits: parts.limits,
     contextManager,
-    textMapPropagator: new CompositePropagator({
-      propagators: [new W3CTraceContextPropagator(), new W3CBaggagePropagator()],
-    }),
+    textMapPropagator: propagatorOf(settings.OTEL_PROPAGATORS),
     spanProcessors: [queue],
     // Metrics are Prometheus', logs go to standard output: without these two the SDK would send both to the collector.
     metricReaders: [],
@@ -74,6 +81,10 @@ export function startTracing(settings: ObservabilitySettings, identity: ServiceI
         // The server span is RequestObserver's: it knows the route, and costs a fraction.
         disableIncomingRequestInstrumentation: true,
         requireParentforOutgoingSpans: true,
+        // It has put the headers on every request by now, and nothing is sent yet.
+        requestHook: (_span, request) => {
+          if ('removeHeader' in request && !isToldOfTraces(request.host)) forget(request);
+        },
       }),
     ],
   }).start();
@@ -84,13 +95,19 @@ export function startTracing(settings: ObservabilitySettings, identity: ServiceI
   return new Tracing(reporter, { ...parts, onEnd: (span) => queue.onEnd(span) }, queue);
 }
 
+function forget(request: ClientRequest): void {
+  for (const name of propagation.fields()) request.removeHeader(name);
+}
+
+/** OTEL_RESOURCE_ATTRIBUTES and, over them, what is said of the service in its other signals, too. */
 function resourceOf(identity: ServiceIdentity): Resource {
-  return resourceFromAttributes({
+  const own = resourceFromAttributes({
     [ATTR_SERVICE_NAME]: identity.name,
     [ATTR_SERVICE_VERSION]: identity.version,
     [ATTR_DEPLOYMENT_ENVIRONMENT_NAME]: identity.environment,
     [ATTR_SERVICE_INSTANCE_ID]: identity.instanceId,
-  }).merge(detectResources({ detectors: [envDetector] }));
+  });
+  return detectResources({ detectors: [envDetector] }).merge(own);
 }
 
 /** A try retries by itself within its timeout, 10 s unless told, and says nothing until then; the queue retries after it. */

@@ -24,10 +24,11 @@ function start(tracing: Tracing, caller?: SpanContext): Span {
 }
 
 describe('the span a request is started with', () => {
-  const enabled = (settings: Parameters<typeof samplerOf>[0] = {}): Tracing =>
+  const enabled = (settings: Parameters<typeof samplerOf>[0] = {}, followsCallers = true): Tracing =>
     new Tracing(new ExportReporter(), {
       resource: resourceFromAttributes({}),
       sampler: samplerOf(settings),
+      followsCallers,
       ids: new RandomIds(),
       limits: spanLimits(),
       onEnd: () => undefined,
@@ -51,6 +52,16 @@ describe('the span a request is started with', () => {
     expect(traceState?.serialize()).toBe('vendor=t61rcWkgMzE');
     expect(spanId).not.toBe(CALLER.spanId);
     expect(span).toMatchObject({ parentSpanContext: CALLER });
+  });
+
+  it('is sampled as if the trace began here where callers are not followed, in the caller’s trace', () => {
+    const all = start(enabled({ OTEL_TRACES_SAMPLER: 'parentbased_always_on' }, false), UNSAMPLED);
+    const none = start(enabled({ OTEL_TRACES_SAMPLER: 'parentbased_always_off' }, false), CALLER);
+    expect([all, none].map((span) => span.spanContext())).toEqual([
+      expect.objectContaining({ traceId: CALLER.traceId, traceFlags: TraceFlags.SAMPLED }),
+      expect.objectContaining({ traceId: CALLER.traceId, traceFlags: TraceFlags.NONE }),
+    ]);
+    expect(all).toMatchObject({ parentSpanContext: UNSAMPLED });
   });
 
   it('says nothing of being remote: it is not', () => {

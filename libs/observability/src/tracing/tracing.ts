@@ -1,6 +1,7 @@
 import {
   type Context,
   INVALID_SPAN_CONTEXT,
+  ROOT_CONTEXT,
   type Span,
   type SpanContext,
   SpanKind,
@@ -15,6 +16,8 @@ import { ServerSpan, type ServerSpanParts } from './server-span.js';
 /** What server spans are made with; the SDK makes all other spans with the same. */
 export interface ServerSpans extends ServerSpanParts {
   readonly sampler: Sampler;
+  /** Whether a caller's decision to sample counts; without, a trace is sampled as if it began here. */
+  readonly followsCallers: boolean;
   readonly ids: IdGenerator;
 }
 
@@ -37,10 +40,10 @@ export class Tracing {
     const caller = trace.getSpanContext(parent);
     const { serverSpans } = this;
     if (!serverSpans) return trace.wrapSpanContext(caller ?? INVALID_SPAN_CONTEXT);
-    const { sampler, ids } = serverSpans;
+    const { sampler, followsCallers, ids } = serverSpans;
     const traceId = caller?.traceId ?? ids.generateTraceId();
     const { decision, traceState = caller?.traceState } = sampler.shouldSample(
-      parent,
+      followsCallers ? parent : ROOT_CONTEXT,
       traceId,
       method,
       SpanKind.SERVER,

@@ -59,11 +59,11 @@ function writeText(writer: ByteWriter, key: Uint8Array, value: string): void {
   writer.end(pair);
 }
 
-/** Undefined where a route takes several methods, and another one was first. */
+/** Undefined where a route takes several methods or schemes, and another one was first. */
 function sharedBytesOf(kind: number, request: AnsweredRequest): Uint8Array | undefined {
-  const { method, route, status } = request;
+  const { method, scheme, route, status } = request;
   const kept = route.sharedBytes.get(status);
-  if (kept) return kept.method === method ? kept.bytes : undefined;
+  if (kept) return kept.method === method && kept.scheme === scheme ? kept.bytes : undefined;
   const writer = new ByteWriter(256);
   writer.tag(5, 2);
   writer.text(spanNameOf(request));
@@ -71,6 +71,6 @@ function sharedBytesOf(kind: number, request: AnsweredRequest): Uint8Array | und
   writer.uint32(kind + 1);
   writeAttributes(writer, 9, sharedAttributes(request));
   const bytes = writer.written().slice();
-  route.sharedBytes.set(status, { method, bytes });
+  route.sharedBytes.set(status, { method, scheme, bytes });
   return bytes;
 }
