@@ -13,7 +13,10 @@ import { RawClient } from '../../testing/raw-http.js';
 function breaking(fault: (stream: PassThrough) => void): PassThrough {
   const stream = new PassThrough();
   stream.write('first piece');
-  stream.once('resume', () => setImmediate(() => setImmediate(() => fault(stream))));
+  const breakOnceRead = (): void => {
+    setImmediate(stream.readableLength === 0 ? () => fault(stream) : breakOnceRead);
+  };
+  breakOnceRead();
   return stream;
 }
 
@@ -21,6 +24,7 @@ const failing = (): PassThrough => breaking((stream) => stream.destroy(new Error
 
 const BODIES: Readonly<Record<string, () => unknown>> = {
   file: () => new StreamableFile(failing()),
+  bare: failing,
   cut: () => new StreamableFile(breaking((stream) => stream.destroy())),
 };
 
@@ -77,6 +81,7 @@ describe('an answer that breaks', () => {
 
   it.each([
     ['breaks/file', 'files/breaks/:how', 'Error: disk failed'],
+    ['breaks/bare', 'files/breaks/:how', 'Error: disk failed'],
     ['breaks/cut', 'files/breaks/:how', expect.stringContaining('Premature close')],
     ['raw', 'files/raw', 'Error: disk failed'],
   ])('in the middle is our fault, and told once: %s', async (path, route, error) => {
