@@ -1,9 +1,8 @@
 import { SERVICES } from '@shop/contracts';
 import { BaseUrl } from '@shop/downstream';
 import { IsFaultInjection } from '@shop/faults';
-import { ToBoolean } from '@shop/observability';
-import { Type } from 'class-transformer';
-import { IsBoolean, IsInt, Max, Min } from 'class-validator';
+import { ToBoolean, WholeNumber } from '@shop/observability';
+import { IsBoolean } from 'class-validator';
 
 /** What api-gateway reads from the environment, besides the settings every service has. */
 export class ApiGatewaySettings {
@@ -17,17 +16,11 @@ export class ApiGatewaySettings {
   readonly PAYMENT_SERVICE_URL: string = `http://localhost:${SERVICES['payment-service']}`;
 
   /** Milliseconds one outgoing call may take in total. A checkout makes five, one after the other. */
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(60_000)
+  @WholeNumber(1, 60_000)
   readonly OUTGOING_TIMEOUT_MS: number = 3_000;
 
   /** Milliseconds after which a checkout asks nobody again whether it was paid: it is answered as pending. */
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(60_000)
+  @WholeNumber(1, 60_000)
   readonly CHECKOUT_TIMEOUT_MS: number = 10_000;
 
   /** Whether a call that failed is made again where that is safe. */

@@ -2,9 +2,8 @@ import { SERVICES } from '@shop/contracts';
 import { IsDatabasePassword, IsDatabaseUrl } from '@shop/database';
 import { BaseUrl } from '@shop/downstream';
 import { IsFaultInjection } from '@shop/faults';
-import { ToBoolean } from '@shop/observability';
-import { Type } from 'class-transformer';
-import { IsBoolean, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
+import { ToBoolean, WholeNumber } from '@shop/observability';
+import { IsBoolean, IsOptional, IsString } from 'class-validator';
 
 /** What order-service reads from the environment, besides the settings every service has. */
 export class OrderServiceSettings {
@@ -28,21 +27,15 @@ export class OrderServiceSettings {
   readonly DEMO_DELAYS: boolean = true;
 
   /** Milliseconds after which an `Idempotency-Key` may stand for another order; a day. */
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
+  @WholeNumber(1)
   readonly IDEMPOTENCY_KEY_TTL_MS: number = 86_400_000;
 
   /** Milliseconds that a checkout has to end its order, before the reconciler does. Longer than any request takes. */
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
+  @WholeNumber(1)
   readonly RECONCILE_AFTER_MS: number = 30_000;
 
   /** Milliseconds between two looks of the reconciler. */
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
+  @WholeNumber(1)
   readonly RECONCILE_EVERY_MS: number = 5_000;
 
   @BaseUrl()
@@ -52,10 +45,7 @@ export class OrderServiceSettings {
   readonly PAYMENT_SERVICE_URL: string = `http://localhost:${SERVICES['payment-service']}`;
 
   /** Milliseconds one outgoing call may take in total. */
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(60_000)
+  @WholeNumber(1, 60_000)
   readonly OUTGOING_TIMEOUT_MS: number = 3_000;
 
   /** Whether a call that failed is made again where that is safe. */

@@ -19,6 +19,7 @@ export { ObservabilitySettings } from './settings/observability-settings.js';
 export { ServiceIdentity } from './settings/service-identity.js';
 export { SettingsError, type SettingsFault } from './settings/settings-error.js';
 export { ToBoolean } from './settings/to-boolean.js';
+export { WholeNumber } from './settings/whole-number.js';
 export { annotateSpan } from './tracing/annotate-span.js';
 export { linkedSpan } from './tracing/linked-span.js';
 export { SpanInterceptor } from './tracing/span.interceptor.js';

@@ -3,7 +3,6 @@ import {
   IsBoolean,
   IsIn,
   IsIP,
-  IsInt,
   IsNumber,
   IsOptional,
   IsString,
@@ -16,6 +15,7 @@ import { IsProxies } from './is-proxies.js';
 import { ENVIRONMENT_PATTERN, SERVICE_NAME_PATTERN } from './platform-identity.js';
 import { ToBoolean } from './to-boolean.js';
 import { ToList } from './to-list.js';
+import { WholeNumber } from './whole-number.js';
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
@@ -48,10 +48,7 @@ export class ObservabilitySettings {
   readonly SERVICE_NAME: string = '';
 
   /** TCP port to listen on; 0 takes a free one, which the line `service_starting` then tells. */
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  @Max(65_535)
+  @WholeNumber(0, 65_535)
   readonly PORT: number = 0;
 
   /**
@@ -79,17 +76,11 @@ export class ObservabilitySettings {
   readonly LOG_LEVEL: (typeof LOG_LEVELS)[number] = 'info';
 
   /** Milliseconds after SIGTERM in which the service still answers, telling each client to reconnect elsewhere. */
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  @Max(300_000)
+  @WholeNumber(0, 300_000)
   readonly SHUTDOWN_DRAIN_MS: number = 1_000;
 
   /** Milliseconds from SIGTERM to a forced exit (code 1). */
-  @Type(() => Number)
-  @IsInt()
-  @Min(100)
-  @Max(600_000)
+  @WholeNumber(100, 600_000)
   readonly SHUTDOWN_TIMEOUT_MS: number = 10_000;
 
   /** `true` makes no spans at all; metrics, logs and request ids stay. */
@@ -150,16 +141,10 @@ export class ObservabilitySettings {
   readonly OTEL_RESOURCE_ATTRIBUTES?: string;
 
   /** Finished spans held while the receiver is slow or away; what does not fit is dropped and counted. */
-  @Type(() => Number)
-  @IsInt()
-  @Min(512)
-  @Max(1_000_000)
+  @WholeNumber(512, 1_000_000)
   readonly OTEL_BSP_MAX_QUEUE_SIZE: number = 20_000;
 
   /** Milliseconds a finished span waits at most for others before the batch is sent. */
-  @Type(() => Number)
-  @IsInt()
-  @Min(10)
-  @Max(60_000)
+  @WholeNumber(10, 60_000)
   readonly OTEL_BSP_SCHEDULE_DELAY: number = 1_000;
 }
