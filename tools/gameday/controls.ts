@@ -56,7 +56,7 @@ export const controls: readonly Scenario[] = [
     'errors-for-a-moment',
     '4 % of the requests fail for three minutes',
     forMinutes(3, 'order-service', { error_share: 0.04 }),
-    { allowed: unexpected('order-service') ?? [], subset: true },
+    { allowed: unexpected('order-service') ?? [] },
   ),
   control(
     'slow-for-a-moment',

@@ -91,7 +91,6 @@ export const serviceFaults: readonly Scenario[] = [
       ...hanging('product-service').expected,
       { alertname: 'HighErrorRate', service: 'api-gateway' },
     ],
-    subset: true,
   },
   {
     ...hanging('payment-service'),
@@ -107,7 +106,7 @@ export const serviceFaults: readonly Scenario[] = [
     effect: events('order_creation', 'payment_pending', { above: 1 }),
     expected: [UNANSWERED],
   },
-  { ...declining(0.5), subset: true },
+  declining(0.5),
   declining(1),
   {
     name: 'sales-not-told',

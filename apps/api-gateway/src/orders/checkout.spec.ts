@@ -234,19 +234,17 @@ describe('a checkout', () => {
     },
   );
 
-  describe.each<[Answer, string]>([
+  it.each<[Answer, string]>([
     ['hang', 'timeout'],
     ['reset', 'unreachable'],
     ['garbage', 'invalid_answer'],
     [[500, { error: 'Internal Server Error' }], 'invalid_answer'],
     [[402, { error: 'Payment Required' }], 'invalid_answer'],
-  ])('whose payment gets no answer to work with: %p', (answer, reason) => {
-    beforeEach(() => {
+  ])(
+    'whose payment gets no answer to work with is 202 with the order, pending, and where to find it: %p',
+    async (answer, reason) => {
       answers['POST /payments'] = answer;
       answers[TELL] = [200, PENDING];
-    });
-
-    it('is 202 with the order, which is pending, and where to find it', async () => {
       const { headers } = await checkOut().expect(202, { order: PENDING });
       expect(headers.location).toBe(`/api/orders/${ORDER_ID}`);
       expect(bodiesOf(TELL)).toEqual([{ status: 'payment_pending' }]);
@@ -256,20 +254,22 @@ describe('a checkout', () => {
       expect(await outcomes()).toEqual(['payment_pending 1']);
       expect(span()?.attributes['order.status']).toBe('payment_pending');
       expect(span()?.attributes['business.event_status']).toBe('payment_pending');
-    });
+    },
+  );
 
-    it('is 202 also when order-service cannot be told', async () => {
-      answers[TELL] = 'reset';
-      await checkOut().expect(202, { order: PENDING });
-      expect(app.lines('order_update_failed')).toMatchObject([{ status: 'payment_pending' }]);
-    });
+  it('whose payment gets no answer is 202 also when order-service cannot be told', async () => {
+    answers['POST /payments'] = 'reset';
+    answers[TELL] = 'reset';
+    await checkOut().expect(202, { order: PENDING });
+    expect(app.lines('order_update_failed')).toMatchObject([{ status: 'payment_pending' }]);
+  });
 
-    it('gets the outcome when somebody else ended the order meanwhile', async () => {
-      answers[TELL] = [409, { error: 'Order is already paid' }];
-      answers[`GET /orders/${ORDER_ID}`] = [200, PAID];
-      await checkOut().expect(201, { order: PAID, payment: PAYMENT });
-      expect(await outcomes()).toEqual([]);
-    });
+  it('whose payment gets no answer gets the outcome when somebody else ended the order meanwhile', async () => {
+    answers['POST /payments'] = 'reset';
+    answers[TELL] = [409, { error: 'Order is already paid' }];
+    answers[`GET /orders/${ORDER_ID}`] = [200, PAID];
+    await checkOut().expect(201, { order: PAID, payment: PAYMENT });
+    expect(await outcomes()).toEqual([]);
   });
 
   it('whose payment nobody takes is 402: nothing was charged, and the order knows why', async () => {
