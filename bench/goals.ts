@@ -44,11 +44,12 @@ export const CHECKOUT_BOUND: Bound = { most: 1.25 };
 export const AXIOS_BOUND: Bound = { below: 1 };
 
 /**
- * What no change may pass: far enough above the goals that a noisy machine does not trip it, near enough that a slip in
- * the request path does.
+ * What no change may pass: a third above what is measured on a quiet machine, since the same code is at 1.9 one hour and at
+ * 2.6 the next where others share the processor; the usual set-ups are at 9. Near enough that a slip in the request path
+ * trips it.
  */
 export const LIMITS: readonly Goal[] = [
-  { what: 'all three signals, against bare Nest on Fastify', of: OURS, to: BARE, most: 2.2 },
-  { what: 'all three signals, against bare Nest on Express', of: OURS, to: 'bare-express', most: 1.3 },
-  { what: '10 % of traces, against bare Nest on Fastify', of: 'observed-10', to: BARE, most: 1.9 },
+  { what: 'all three signals, against bare Nest on Fastify', of: OURS, to: BARE, most: 2.8 },
+  { what: 'all three signals, against bare Nest on Express', of: OURS, to: 'bare-express', most: 1.7 },
+  { what: '10 % of traces, against bare Nest on Fastify', of: 'observed-10', to: BARE, most: 2.5 },
 ];
