@@ -25,7 +25,7 @@ describe.each(DATABASES)('an order that nobody knows the outcome of, on %s', (da
     payments.standBefore(shop.payments);
     orders = shop.orders;
     // An SQLite file serves one instance.
-    if (database === 'PostgreSQL') second = await orders.again({ PORT: '0' }).started();
+    if (database === 'PostgreSQL') second = await orders.beside().started();
   });
   afterEach(() => payments.behave());
   afterAll(async () => {
