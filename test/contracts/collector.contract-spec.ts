@@ -7,18 +7,23 @@ import { compose } from './support/compose-fixture.ts';
 import { type Change, yamlFixture } from './support/fixture.ts';
 import { composeFile } from './support/stack-files.ts';
 
-describe('deploy/otel-collector/otel-collector.yaml', () => {
+describe('deploy/otel-collector/logs.yaml', () => {
   it('gives each line the four attributes', () => {
-    expect(collectorLabels(collectorFile(), STREAM_ATTRIBUTES)).toEqual([]);
+    expect(collectorLabels(collectorFile('logs'), STREAM_ATTRIBUTES)).toEqual([]);
   });
 
   it('reads files that it has mounted', () => {
-    expect(collectorFiles(collectorFile(), composeFile(), 'otel-collector')).toEqual([]);
+    expect(collectorFiles(collectorFile('logs'), composeFile(), 'otel-collector')).toEqual([]);
   });
+});
 
-  it('loses nothing while a backend is away', () => {
-    expect(collectorDelivery(collectorFile())).toEqual([]);
-  });
+describe('deploy/otel-collector', () => {
+  it.each(['logs', 'traces', 'load-balancing'] as const)(
+    'loses nothing of %s.yaml while a backend is away',
+    (name) => {
+      expect(collectorDelivery(collectorFile(name), collectorFile('otel-collector'))).toEqual([]);
+    },
+  );
 });
 
 const collector = (...changes: readonly Change[]): CollectorFile => yamlFixture('collector.yml', ...changes);
@@ -61,7 +66,7 @@ describe('collectorFiles', () => {
 
 describe('collectorDelivery', () => {
   it('has nothing to say where all is well', () => {
-    expect(collectorDelivery(collector())).toEqual([]);
+    expect(collectorDelivery(collector(), collector())).toEqual([]);
   });
 
   it.each([
@@ -81,6 +86,7 @@ describe('collectorDelivery', () => {
       '25: otlp_http/loki gives up: max_elapsed_time: 0',
     ],
   ])('sees %j turn into %j', (from, to, fault) => {
-    expect(collectorDelivery(collector([from, to]))).toEqual([`collector.yml:${fault}`]);
+    const broken = collector([from, to]);
+    expect(collectorDelivery(broken, broken)).toEqual([`collector.yml:${fault}`]);
   });
 });

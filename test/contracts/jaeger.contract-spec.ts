@@ -17,7 +17,7 @@ describe('deploy/jaeger/jaeger.yaml', () => {
   });
 
   it('asks for the span metrics that the collector makes', () => {
-    expect(spanMetrics(jaegerFile(), collectorFile())).toEqual([]);
+    expect(spanMetrics(jaegerFile(), collectorFile('traces'))).toEqual([]);
   });
 });
 

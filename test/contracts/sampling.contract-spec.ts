@@ -11,7 +11,7 @@ import { filesBelow, ROOT, yamlFile } from './support/repository.ts';
 import { type TailSamplingFile } from './support/tail-sampling.ts';
 
 const FOLDER = 'deploy/otel-collector';
-const BASE = `${FOLDER}/otel-collector.yaml`;
+const ALL = ['otel-collector', 'logs', 'traces'].map((name) => `${FOLDER}/${name}.yaml`);
 const TAIL = `${FOLDER}/tail-sampling.yaml`;
 /** The gateway calls four times for an order, one after the other. */
 const CALLS_OF_AN_ORDER = 4;
@@ -29,7 +29,7 @@ describe('TRACE_SAMPLING', () => {
     ['is no-sampling', { TRACE_SAMPLING: 'no-sampling' }, `${FOLDER}/no-sampling.yaml`],
     ['is tail-sampling', { TRACE_SAMPLING: 'tail-sampling' }, TAIL],
   ])('where it %s, lays a file over that of all', (_what, settings, file) => {
-    expect(configuredFiles(settings)).toEqual([BASE, file]);
+    expect(configuredFiles(settings)).toEqual([...ALL, file]);
     expect(filesBelow(FOLDER, '.yaml')).toContain(file);
   });
 });
@@ -96,7 +96,7 @@ const collector = optionalBinary('otelcol-contrib');
   it.each([
     ['without sampling', configuredFiles({})],
     ['with tail sampling', configuredFiles({ TRACE_SAMPLING: 'tail-sampling' })],
-    ['of several collectors', [`${FOLDER}/load-balancing.yaml`]],
+    ['of several collectors', [`${FOLDER}/otel-collector.yaml`, `${FOLDER}/load-balancing.yaml`]],
   ])('accepts the configuration %s', (_what, files) => {
     const { status, output } = validate(...files.map((file) => join(ROOT, file)));
     expect({ status, output: status === 0 ? '' : output }).toEqual({ status: 0, output: '' });
@@ -105,7 +105,7 @@ const collector = optionalBinary('otelcol-contrib');
   it('refuses a policy that there is not', () => {
     const broken = join(folder, 'tail-sampling.yaml');
     writeFileSync(broken, edit(readFileSync(join(ROOT, TAIL), 'utf8'), 'threshold_ms', 'treshold_ms'));
-    const { status, output } = validate(join(ROOT, BASE), broken);
+    const { status, output } = validate(...ALL.map((file) => join(ROOT, file)), broken);
     expect(status).not.toBe(0);
     expect(output).toContain('treshold_ms');
   });

@@ -109,15 +109,16 @@ describeWith('jaeger', (jaeger) => {
 });
 
 describeWith('otelcol-contrib', (collector) => {
-  const file = 'deploy/otel-collector/otel-collector.yaml';
+  const base = `--config=${join(ROOT, 'deploy/otel-collector/otel-collector.yaml')}`;
+  const file = 'deploy/otel-collector/logs.yaml';
 
   it('accepts the configuration', () => {
-    expectAccepted(collector('validate', `--config=${join(ROOT, file)}`));
+    expectAccepted(collector('validate', base, `--config=${join(ROOT, file)}`));
   });
 
   it('refuses a configuration with a fault', () => {
     const broken = copy(file, 'exporters: [otlp_http/loki]', 'exporters: [otlp_http/loky]');
-    expectRefused(collector('validate', `--config=${broken}`), 'otlp_http/loky');
+    expectRefused(collector('validate', base, `--config=${broken}`), 'otlp_http/loky');
   });
 });
 

@@ -5,17 +5,19 @@ import { type Fault, fault } from '../support/fault.ts';
 const PULLED = new Set(['prometheus', 'debug']);
 
 /** A backend that is away costs time and no data: what waits is on disk, and is tried for as long as it takes. */
-export function collectorDelivery(collector: CollectorFile): Fault[] {
-  const { exporters = {}, receivers, service } = collector.value;
-  const running = service?.extensions ?? [];
+export function collectorDelivery(collector: CollectorFile, base: CollectorFile): Fault[] {
+  const { exporters = {}, receivers } = collector.value;
+  const running = base.value.service?.extensions ?? [];
   const at = (message: string, ...keys: string[]): Fault =>
     fault(collector.path, collector.line(...keys), message);
   const sending = Object.entries(exporters).filter(([name]) => !PULLED.has(name));
   return [
     ...(running.some((name) => name.startsWith('health_check'))
       ? []
-      : [at('nobody can ask for its health: health_check', 'service', 'extensions')]),
-    ...(running.includes(receivers?.file_log?.storage ?? '')
+      : [
+          fault(base.path, base.line('service', 'extensions'), 'nobody can ask for its health: health_check'),
+        ]),
+    ...(receivers?.file_log === undefined || running.includes(receivers.file_log.storage ?? '')
       ? []
       : [at('a restart reads all files again: storage', 'receivers', 'file_log', 'storage')]),
     ...sending

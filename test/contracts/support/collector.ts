@@ -28,6 +28,7 @@ export type CollectorFile = YamlFile<{
   readonly service?: { readonly extensions?: readonly string[] };
 }>;
 
-export function collectorFile(): CollectorFile {
-  return yamlFile('deploy/otel-collector/otel-collector.yaml');
+/** A file of deploy/otel-collector. What all have is in otel-collector, the others are laid over it. */
+export function collectorFile(name: 'otel-collector' | 'logs' | 'traces' | 'load-balancing'): CollectorFile {
+  return yamlFile(`deploy/otel-collector/${name}.yaml`);
 }

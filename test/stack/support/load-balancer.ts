@@ -18,11 +18,15 @@ export interface LoadBalancer {
 export async function startLoadBalancer(last: number, behind: readonly string[]): Promise<LoadBalancer> {
   const address = addressOfOwn(last);
   const folder = mkdtempSync(join(tmpdir(), 'stack-test-'));
-  const written = readFileSync(join(root, 'deploy/otel-collector/load-balancing.yaml'), 'utf8');
   const folders = new Map([['/var/lib/otel-collector', join(folder, 'data')]]);
   const addresses = placeOnLoopback(address);
+  const rendered = (name: string): string => {
+    const text = readFileSync(join(root, 'deploy/otel-collector', name), 'utf8');
+    return render(text, { part: COLLECTOR.name, hosts: [], addresses, folders });
+  };
   const files = {
-    'load-balancing.yaml': render(written, { part: COLLECTOR.name, hosts: [], addresses, folders }),
+    'otel-collector.yaml': rendered('otel-collector.yaml'),
+    'load-balancing.yaml': rendered('load-balancing.yaml'),
     'resolver.yaml': stringify({
       exporters: {
         loadbalancing: {
