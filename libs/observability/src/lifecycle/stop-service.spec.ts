@@ -108,6 +108,21 @@ describe('a service that is told to stop', () => {
     expect(app.lines().at(-1)).toMatchObject({ event: 'service_stopped', level: 'info', spans_dropped: 0 });
   });
 
+  it('answers a last scrape, which has the last request', async () => {
+    Object.assign(app.service.settings, { SHUTDOWN_DRAIN_MS: 0, SHUTDOWN_LAST_SCRAPE_MS: 2_000 });
+    client.send(GET('/items/slow'));
+    await eventually(() => expect(app.lines('request_started')).toHaveLength(1));
+    stopped = stopService(app.service);
+    gate.open();
+    await eventually(() => expect(client.answer).toContain('done'));
+    const scrape = await RawClient.connect(app.port);
+    scrape.send(GET('/metrics'));
+    await eventually(() =>
+      expect(scrape.answer).toMatch(/^http_requests_total\{.*endpoint="\/items\/slow".*\} 1\r?$/m),
+    );
+    expect(app.lines('service_stopped')).toEqual([]);
+  });
+
   it('takes no connections afterwards', async () => {
     await stopService(app.service);
     await expect(RawClient.connect(app.port)).rejects.toThrow('ECONNREFUSED');

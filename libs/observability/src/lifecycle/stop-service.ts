@@ -22,6 +22,7 @@ export async function stopService({ app, settings, logger, destination, tracing 
   // send it, and to read "Connection: close" in the answer. Nobody connected, nothing to wait for.
   const drained = Date.now() + settings.SHUTDOWN_DRAIN_MS;
   await until(async () => Date.now() >= drained || (await openConnections(server)) === 0);
+  await lastScrape(observer, settings.SHUTDOWN_LAST_SCRAPE_MS);
   await stopListening(server);
   const lastRequestIn = Date.now() + LAST_REQUEST_MS;
   await until(
@@ -36,6 +37,13 @@ export async function stopService({ app, settings, logger, destination, tracing 
   await tracing.shutdown();
   logger.info({ event: 'service_stopped', spans_dropped: total(tracing.dropped) });
   destination.close();
+}
+
+/** Prometheus comes for what was counted since its last scrape, and nobody can bring it to it. */
+async function lastScrape(observer: RequestObserver, waitMs: number): Promise<void> {
+  if (waitMs === 0) return;
+  await until(async () => observer.requestsInFlight === 0);
+  await setTimeout(waitMs);
 }
 
 async function until(condition: () => Promise<boolean>): Promise<void> {

@@ -38,6 +38,7 @@ describe('settings', () => {
         ENVIRONMENT: 'development',
         LOG_LEVEL: 'info',
         SHUTDOWN_DRAIN_MS: 1_000,
+        SHUTDOWN_LAST_SCRAPE_MS: 0,
         SHUTDOWN_TIMEOUT_MS: 10_000,
         OTEL_SDK_DISABLED: false,
         OTEL_BSP_MAX_QUEUE_SIZE: 20_000,
@@ -107,6 +108,8 @@ describe('settings', () => {
     ['OTEL_BSP_MAX_QUEUE_SIZE', '10'],
     ['OTEL_BSP_SCHEDULE_DELAY', '0'],
     ['SHUTDOWN_DRAIN_MS', '-1'],
+    ['SHUTDOWN_LAST_SCRAPE_MS', 'a minute'],
+    ['SHUTDOWN_LAST_SCRAPE_MS', '9000'],
     ['SHUTDOWN_TIMEOUT_MS', '1'],
   ])('refuse %s=%s', (setting, value) => {
     expect(faultOf({ [setting]: value }).faults.map((fault) => fault.setting)).toEqual([setting]);

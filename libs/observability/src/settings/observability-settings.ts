@@ -11,6 +11,7 @@ import {
   Max,
   Min,
 } from 'class-validator';
+import { EndsBeforeTimeout } from './ends-before-timeout.js';
 import { IsProxies } from './is-proxies.js';
 import { ENVIRONMENT_PATTERN, SERVICE_NAME_PATTERN } from './platform-identity.js';
 import { ToBoolean } from './to-boolean.js';
@@ -78,6 +79,14 @@ export class ObservabilitySettings {
   /** Milliseconds after SIGTERM in which the service still answers, telling each client to reconnect elsewhere. */
   @WholeNumber(0, 300_000)
   readonly SHUTDOWN_DRAIN_MS: number = 1_000;
+
+  /**
+   * Milliseconds in which a service that has stopped working still answers, for the scrape that takes the last counts
+   * along. A bit more than the scrape interval; 0 where another instance is not waiting to take over.
+   */
+  @WholeNumber(0, 300_000)
+  @EndsBeforeTimeout()
+  readonly SHUTDOWN_LAST_SCRAPE_MS: number = 0;
 
   /** Milliseconds from SIGTERM to a forced exit (code 1). */
   @WholeNumber(100, 600_000)

@@ -1,0 +1,16 @@
+import { ValidateBy } from 'class-validator';
+import type { ObservabilitySettings } from './observability-settings.js';
+
+/** Validates SHUTDOWN_LAST_SCRAPE_MS: a stop that it makes longer than SHUTDOWN_TIMEOUT_MS would always be a forced one. */
+export function EndsBeforeTimeout(): PropertyDecorator {
+  return ValidateBy({
+    name: 'endsBeforeTimeout',
+    validator: {
+      validate: (value, parts) => {
+        const { SHUTDOWN_DRAIN_MS, SHUTDOWN_TIMEOUT_MS } = parts?.object as ObservabilitySettings;
+        return value === 0 || SHUTDOWN_DRAIN_MS + value < SHUTDOWN_TIMEOUT_MS;
+      },
+      defaultMessage: () => '$property and SHUTDOWN_DRAIN_MS together must be less than SHUTDOWN_TIMEOUT_MS',
+    },
+  });
+}
