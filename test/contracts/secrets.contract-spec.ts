@@ -19,6 +19,7 @@ describe('writtenSecrets', () => {
     'password: $__file{/run/secrets/password}',
     'POSTGRES_PASSWORD: development-only',
     'POSTGRES_PASSWORD: !reset null',
+    'automountServiceAccountToken: false',
     'postgres_password:\n  file: ${POSTGRES_PASSWORD_FILE:?set POSTGRES_PASSWORD_FILE}',
     'POSTGRES_PASSWORD_FILE=./secrets/postgres_password',
     'smtp_auth_password_file: /run/secrets/smtp',

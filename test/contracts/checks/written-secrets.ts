@@ -6,7 +6,7 @@ const HARMLESS = 'development-only';
 
 /** Keys whose values are secrets, a URL's password, hooks that take messages from anybody, keys of known forms. */
 const PATTERNS = [
-  /^[ \t-]*["']?[\w.-]*(?:password|passwd|secret|token|api_?key|credentials)["']?[ \t]*[:=][ \t]*["']?([^\s"'$#{[!].*)$/gim,
+  /^[ \t-]*["']?[\w.-]*(?:password|passwd|secret|token|api_?key|credentials)["']?[ \t]*[:=][ \t]*(?!true$|false$)["']?([^\s"'$#{[!].*)$/gim,
   /:\/\/[^:@/\s]+:([^@/\s${]+)@/g,
   /(https:\/\/hooks\.slack\.com\/services\/\S+)/g,
   /(-----BEGIN [A-Z ]*PRIVATE KEY-----)/g,

@@ -7,8 +7,8 @@ export function EndsBeforeTimeout(): PropertyDecorator {
     name: 'endsBeforeTimeout',
     validator: {
       validate: (value, parts) => {
-        const { SHUTDOWN_DRAIN_MS, SHUTDOWN_TIMEOUT_MS } = parts?.object as ObservabilitySettings;
-        return value === 0 || SHUTDOWN_DRAIN_MS + value < SHUTDOWN_TIMEOUT_MS;
+        const settings = parts?.object as ObservabilitySettings;
+        return value === 0 || settings.SHUTDOWN_DRAIN_MS + value < settings.SHUTDOWN_TIMEOUT_MS;
       },
       defaultMessage: () => '$property and SHUTDOWN_DRAIN_MS together must be less than SHUTDOWN_TIMEOUT_MS',
     },
