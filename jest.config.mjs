@@ -75,5 +75,13 @@ export default {
       globalSetup: '<rootDir>/test/stack/support/start-stack.ts',
       globalTeardown: '<rootDir>/test/stack/support/stop-stack.ts',
     },
+    {
+      // A real cluster, where KUBERNETES_TEST_CONTEXT names one: run by `npm run test:kubernetes`.
+      ...shared,
+      displayName: 'kubernetes',
+      testMatch: ['<rootDir>/test/kubernetes/**/*.kubernetes-spec.ts'],
+      globalSetup: '<rootDir>/test/kubernetes/support/start-cluster.ts',
+      globalTeardown: '<rootDir>/test/kubernetes/support/stop-cluster.ts',
+    },
   ],
 };

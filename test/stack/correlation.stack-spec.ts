@@ -15,7 +15,8 @@ import { edges, SERVICES_OF_AN_ORDER, traceOfOrder } from './support/jaeger.ts';
 import { linesOf, type LokiLine } from './support/loki.ts';
 import { type PlacedOrder, placeOrder, placePaidOrder } from './support/orders.ts';
 import { rangeOf } from './support/prometheus.ts';
-import { root, testStack } from './support/test-stack.ts';
+import { stackUrls } from './support/stack-urls.ts';
+import { root } from './support/test-stack.ts';
 
 /** A rate needs two scrapes, 15 s apart. */
 const SCRAPED_TWICE_WITHIN_S = 45;
@@ -52,7 +53,7 @@ describe('one order, followed by the links between the signals', () => {
     const curve = targets.find((target) => 'exemplar' in target && target.exemplar === true);
     const expression = curve?.expr?.replaceAll('$service', '.+').replaceAll('$__rate_interval', '60s') ?? '';
     await eventually(SCRAPED_TWICE_WITHIN_S, async () => {
-      const ids = (await exemplarsOf(testStack().urls, expression)).map(
+      const ids = (await exemplarsOf(stackUrls(), expression)).map(
         ({ labels }) => labels[destination?.name ?? ''],
       );
       expect(ids).toContain(order.traceId);

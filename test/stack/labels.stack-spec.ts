@@ -2,7 +2,7 @@ import { getJson } from './support/get-json.ts';
 import { eventually } from './support/eventually.ts';
 import { lastQuarterOfAnHour, linesOf, type LokiLine } from './support/loki.ts';
 import { type PlacedOrder, placePaidOrder } from './support/orders.ts';
-import { testStack } from './support/test-stack.ts';
+import { stackUrls } from './support/stack-urls.ts';
 
 const LABELS = ['environment', 'level', 'service_name', 'stream'];
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'unknown'];
@@ -28,7 +28,7 @@ describe('the labels in Loki', () => {
   async function streams(): Promise<Record<string, string>[]> {
     const { fromMs, toMs } = lastQuarterOfAnHour();
     const { data } = await getJson<{ data: Record<string, string>[] }>(
-      `${testStack().urls.loki}/loki/api/v1/series`,
+      `${stackUrls().loki}/loki/api/v1/series`,
       { start: `${fromMs}000000`, end: `${toMs}000000` },
     );
     return data;

@@ -7,7 +7,8 @@ import { eventually } from './support/eventually.ts';
 import { Load } from './support/load.ts';
 import { placeOrder } from './support/orders.ts';
 import { without } from './support/parts.ts';
-import { root, testStack } from './support/test-stack.ts';
+import { stackUrls } from './support/stack-urls.ts';
+import { root } from './support/test-stack.ts';
 
 const FOLDER = join(root, 'deploy/grafana/dashboards');
 
@@ -61,7 +62,7 @@ describe('the panels of the dashboards', () => {
 
 async function expectData({ queries }: Panel, since: number): Promise<void> {
   const ask = async (): Promise<void> => {
-    const answers = await Promise.all(queries.map((query) => answerOf(query, testStack().urls)));
+    const answers = await Promise.all(queries.map((query) => answerOf(query, stackUrls())));
     const empty = queries
       .filter((_query, index) => !answers[index]?.hasData)
       .map(({ refId, expression }) => `${refId}: ${expression}`);

@@ -3,7 +3,7 @@ import { eventually } from './support/eventually.ts';
 import { SERVICES_OF_AN_ORDER } from './support/jaeger.ts';
 import { Load } from './support/load.ts';
 import { valueOf } from './support/prometheus.ts';
-import { testStack } from './support/test-stack.ts';
+import { stackUrls } from './support/stack-urls.ts';
 
 /** The collector flushes every 5 s, and a rate needs two scrapes. */
 const FOUND_WITHIN_S = 60;
@@ -44,7 +44,7 @@ describe('metrics of spans', () => {
     ['latencies', 'a 95th percentile', (value: number) => value > 0 && value < 10],
     ['errors', 'a share of errors', (value: number) => value >= 0 && value <= 1],
   ] as const)("%s on Jaeger's Monitor page: %s", async (path, _what, isSane) => {
-    const url = `${testStack().urls.jaeger}/api/metrics/${path}`;
+    const url = `${stackUrls().jaeger}/api/metrics/${path}`;
     const found = async (): Promise<void> => {
       const { metrics } = await getJson<MonitorAnswer>(url, {
         service: 'api-gateway',

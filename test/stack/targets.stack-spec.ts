@@ -1,5 +1,6 @@
 import { getJson } from './support/get-json.ts';
 import { eventually } from './support/eventually.ts';
+import { stackUrls } from './support/stack-urls.ts';
 import { testStack } from './support/test-stack.ts';
 
 interface Target {
@@ -29,7 +30,7 @@ jest.setTimeout(60_000);
 
 describe('the scrape targets', () => {
   async function scraped(): Promise<Target[]> {
-    const { urls } = testStack();
+    const urls = stackUrls();
     const { data } = await getJson<{ data: { activeTargets: Target[] } }>(
       `${urls.prometheus}/api/v1/targets`,
     );

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { testStack } from './test-stack.ts';
+import { stackUrls } from './stack-urls.ts';
 
 export interface PostedAlert {
   readonly name: string;
@@ -13,7 +13,7 @@ export async function fireAlert(labels: { severity: string; service: string }): 
   const name = `StackTest${randomUUID().slice(0, 8)}`;
   const startsAt = new Date().toISOString();
   const post = async (times: object): Promise<void> => {
-    const answer = await fetch(`${testStack().urls.alertmanager}/api/v2/alerts`, {
+    const answer = await fetch(`${stackUrls().alertmanager}/api/v2/alerts`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify([

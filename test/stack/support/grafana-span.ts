@@ -1,7 +1,7 @@
 import { getJson } from './get-json.ts';
 import { type TimeShifts } from './datasources.ts';
 import { type Window } from './loki.ts';
-import { testStack } from './test-stack.ts';
+import { stackUrls } from './stack-urls.ts';
 
 interface Tag {
   readonly key: string;
@@ -35,7 +35,7 @@ interface JaegerTrace {
 
 /** The spans of a trace, by the API that Grafana asks. */
 export async function spansForGrafana(traceId: string): Promise<GrafanaSpan[]> {
-  const { data } = await getJson<{ data: JaegerTrace[] }>(`${testStack().urls.jaeger}/api/traces/${traceId}`);
+  const { data } = await getJson<{ data: JaegerTrace[] }>(`${stackUrls().jaeger}/api/traces/${traceId}`);
   const [{ spans, processes } = { spans: [], processes: {} }] = data;
   return spans.map(({ traceID, processID, operationName, startTime, duration, tags }) => ({
     traceId: traceID,

@@ -1,7 +1,7 @@
 import { spansOf } from '../../../tools/stack/order/backends.ts';
 import { type ReceivedSpan } from '../../../tools/otlp/span.ts';
 import { getJson } from './get-json.ts';
-import { testStack } from './test-stack.ts';
+import { stackUrls } from './stack-urls.ts';
 
 /** The services whose work an order is, each of which takes a request for it. */
 export const SERVICES_OF_AN_ORDER = ['api-gateway', 'order-service', 'payment-service', 'product-service'];
@@ -14,7 +14,7 @@ export const SPANS_OF_AN_ORDER = 26;
 
 /** The spans that Jaeger has of an order, once they are all there and each is there once. */
 export async function traceOfOrder(traceId: string): Promise<ReceivedSpan[]> {
-  const spans = await spansOf(testStack().urls, traceId);
+  const spans = await spansOf(stackUrls(), traceId);
   const ids = new Set(spans.map(({ spanId }) => spanId));
   const servers = new Set(spans.filter(({ kind }) => kind === 'SERVER').map(({ service }) => service));
   const faults = [
@@ -39,7 +39,7 @@ export interface Edge {
 /** Who called whom in the last hour. */
 export async function edges(): Promise<Edge[]> {
   const { data } = await getJson<{ data: (Edge & { callCount: number })[] }>(
-    `${testStack().urls.jaeger}/api/dependencies`,
+    `${stackUrls().jaeger}/api/dependencies`,
     { endTs: String(Date.now()), lookback: String(3_600_000) },
   );
   return data.map(({ parent, child }) => ({ parent, child }));

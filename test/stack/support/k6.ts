@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 
-import { root, testStack } from './test-stack.ts';
+import { stackUrls } from './stack-urls.ts';
+import { root } from './test-stack.ts';
 
 export interface LoadTest {
   readonly exitCode: number;
@@ -12,7 +13,7 @@ export interface LoadTest {
 
 /** Runs the load test of deploy/k6 on the stack, in a scenario of it. k6 itself is not needed for it. */
 export async function runLoadTest(scenario: string): Promise<LoadTest> {
-  const settings = [`BASE_URL=${testStack().urls.gateway}`, `SCENARIO=${scenario}`];
+  const settings = [`BASE_URL=${stackUrls().gateway}`, `SCENARIO=${scenario}`];
   const args = ['tools/k6-script/run.ts', ...settings.flatMap((setting) => ['-e', setting])];
   const run = spawn(process.execPath, [...args, 'deploy/k6/load-test.js'], {
     cwd: root,

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { type PlacedOrder, placeOrder } from './orders.ts';
-import { testStack } from './test-stack.ts';
+import { stackUrls } from './stack-urls.ts';
 
 const THINK_UP_TO_MS = 400;
 
@@ -38,7 +38,7 @@ export class Load {
   }
 
   private async list(): Promise<number> {
-    const answer = await fetch(`${testStack().urls.gateway}/api/products`);
+    const answer = await fetch(`${stackUrls().gateway}/api/products`);
     await answer.arrayBuffer();
     return answer.status;
   }

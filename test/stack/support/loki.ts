@@ -1,5 +1,5 @@
 import { getJson } from './get-json.ts';
-import { testStack } from './test-stack.ts';
+import { stackUrls } from './stack-urls.ts';
 
 export interface LokiLine {
   /** Nanoseconds since 1970. */
@@ -34,7 +34,7 @@ export function lastQuarterOfAnHour(): Window {
  * @throws Error when there may be more than Loki gives at once
  */
 export async function linesOf(query: string, { fromMs, toMs } = lastQuarterOfAnHour()): Promise<LokiLine[]> {
-  const { data } = await getJson<Answer>(`${testStack().urls.loki}/loki/api/v1/query_range`, {
+  const { data } = await getJson<Answer>(`${stackUrls().loki}/loki/api/v1/query_range`, {
     query,
     start: `${Math.floor(fromMs)}000000`,
     end: `${Math.floor(toMs)}000000`,

@@ -1,4 +1,4 @@
-import { testStack } from './test-stack.ts';
+import { stackUrls } from './stack-urls.ts';
 
 export interface PlacedOrder {
   readonly status: number;
@@ -11,7 +11,7 @@ const MOST_ATTEMPTS = 10;
 
 /** Two laptops for a customer; the ids are those of the answer's headers. */
 export async function placeOrder(): Promise<PlacedOrder> {
-  const answer = await fetch(`${testStack().urls.gateway}/api/orders`, {
+  const answer = await fetch(`${stackUrls().gateway}/api/orders`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ product_id: '1', quantity: 2 }),

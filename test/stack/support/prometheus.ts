@@ -1,6 +1,6 @@
 import { getJson } from './get-json.ts';
 import { type Window } from './loki.ts';
-import { testStack } from './test-stack.ts';
+import { stackUrls } from './stack-urls.ts';
 
 export interface Series {
   readonly labels: Readonly<Record<string, string>>;
@@ -24,7 +24,7 @@ interface RangeAnswer {
  * @throws Error that names the expression when it gives nothing
  */
 export async function seriesOf(query: string, time = Date.now() / 1000): Promise<Series[]> {
-  const url = `${testStack().urls.prometheus}/api/v1/query`;
+  const url = `${stackUrls().prometheus}/api/v1/query`;
   const { data } = await getJson<Answer>(url, { query, time: String(time) });
   if (data.result.length === 0) throw new Error(`Prometheus has nothing for ${query}`);
   return data.result.map(({ metric, value: [, value] }) => ({ labels: metric, value: Number(value) }));
@@ -38,7 +38,7 @@ export async function valueOf(query: string): Promise<number> {
 
 /** The labels of the series that an expression gives over a stretch of time, each with a number in it. */
 export async function rangeOf(query: string, { fromMs, toMs }: Window): Promise<Series['labels'][]> {
-  const { data } = await getJson<RangeAnswer>(`${testStack().urls.prometheus}/api/v1/query_range`, {
+  const { data } = await getJson<RangeAnswer>(`${stackUrls().prometheus}/api/v1/query_range`, {
     query,
     start: String(fromMs / 1000),
     end: String(toMs / 1000),

@@ -6,7 +6,7 @@ import { replaceScalars } from './replace-scalars.ts';
 /** What is time in which file of deploy/. All else stays: limits, retention, timeouts of connections. */
 const FILES: readonly { path: RegExp; durations: readonly string[]; queries?: DivideQuery }[] = [
   {
-    path: /^prometheus\/prometheus\.yml$/,
+    path: /^(prometheus|kubernetes\/backends)\/prometheus\.yml$/,
     durations: ['scrape_interval', 'scrape_timeout', 'evaluation_interval'],
   },
   {
