@@ -3,6 +3,7 @@ import { eventually } from '../stack/support/eventually.ts';
 import { getJson } from '../stack/support/get-json.ts';
 import { seriesOf } from '../stack/support/prometheus.ts';
 import { stackUrls } from '../stack/support/stack-urls.ts';
+import { SCRAPE_JOBS } from '../contracts/data/scrape-jobs.ts';
 import { STREAM_LABELS } from '../contracts/data/stream-labels.ts';
 import { describeOnCluster } from './support/describe-on-cluster.ts';
 import { podsOf } from './support/pods.ts';
@@ -37,6 +38,15 @@ describeOnCluster('the shop and its telemetry on a cluster', () => {
           .filter(({ part }) => SERVICES.includes(part))
           .map(({ part, name }) => ({ service: part, instance: name }))
           .toSorted(byInstance),
+      );
+    });
+  });
+
+  it('are all scraped', async () => {
+    await eventually(30, async () => {
+      const jobs = await seriesOf('min by (job) (up)');
+      expect(Object.fromEntries(jobs.map(({ labels, value }) => [labels['job'], value]))).toEqual(
+        Object.fromEntries(SCRAPE_JOBS.map((job) => [job, 1])),
       );
     });
   });

@@ -57,9 +57,12 @@ export async function startShop(environment: NodeJS.ProcessEnv = {}): Promise<Ru
 
 async function open(runner: ChildProcess, output: () => string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    runner.stdout?.on('data', () => {
-      if (output().includes('The shop is open.')) resolve();
-    });
+    const look = (): void => {
+      if (!output().includes('The shop is open.')) return;
+      runner.stdout?.off('data', look);
+      resolve();
+    };
+    runner.stdout?.on('data', look);
     runner.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${output()}`)));
   });
 }
