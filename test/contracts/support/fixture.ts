@@ -17,3 +17,8 @@ export function textFixture(name: string, ...changes: readonly Change[]): TextFi
 export function yamlFixture<Value>(name: string, ...changes: readonly Change[]): YamlFile<Value> {
   return new YamlFile<Value>(name, textFixture(name, ...changes).text);
 }
+
+/** The documents of a fixture that `---` divides. */
+export function documentsFixture<Value>(name: string, ...changes: readonly Change[]): YamlFile<Value>[] {
+  return YamlFile.documents(name, textFixture(name, ...changes).text);
+}

@@ -7,13 +7,9 @@ import type { Type } from '@nestjs/common';
 import { SERVICES, type ServiceName } from '@shop/contracts';
 import { loadSettings, ObservabilitySettings, ServiceIdentity } from '@shop/observability';
 import { AppModule as ApiGateway } from '../../../apps/api-gateway/src/app.module.js';
-import { ApiGatewaySettings } from '../../../apps/api-gateway/src/settings.js';
 import { AppModule as OrderService } from '../../../apps/order-service/src/app.module.js';
-import { OrderServiceSettings } from '../../../apps/order-service/src/settings.js';
 import { AppModule as PaymentService } from '../../../apps/payment-service/src/app.module.js';
-import { PaymentServiceSettings } from '../../../apps/payment-service/src/settings.js';
 import { AppModule as ProductService } from '../../../apps/product-service/src/app.module.js';
-import { ProductServiceSettings } from '../../../apps/product-service/src/settings.js';
 import { createService } from '../../../libs/observability/src/lifecycle/create-service.js';
 import { LogDestination } from '../../../libs/observability/src/logging/log-destination.js';
 import { ExportReporter } from '../../../libs/observability/src/tracing/export/export-reporter.js';
@@ -22,17 +18,13 @@ import { CapturedLines } from '../../../libs/observability/testing/captured-line
 import { eventually } from '../../../libs/observability/testing/eventually.js';
 import { forgetRootLogger } from '../../../libs/observability/testing/forget-root-logger.js';
 import { InMemoryTracing } from '../../../libs/observability/testing/in-memory-tracing.js';
+import { SERVICE_SETTINGS } from './service-settings.ts';
 
-interface App {
-  readonly module: Type<unknown>;
-  readonly settings: Type<object>;
-}
-
-const APPS: Readonly<Record<ServiceName, App>> = {
-  'api-gateway': { module: ApiGateway, settings: ApiGatewaySettings },
-  'order-service': { module: OrderService, settings: OrderServiceSettings },
-  'product-service': { module: ProductService, settings: ProductServiceSettings },
-  'payment-service': { module: PaymentService, settings: PaymentServiceSettings },
+const MODULES: Readonly<Record<ServiceName, Type<unknown>>> = {
+  'api-gateway': ApiGateway,
+  'order-service': OrderService,
+  'product-service': ProductService,
+  'payment-service': PaymentService,
 };
 
 /** So that the metric of garbage collections has one to tell of. */
@@ -60,12 +52,12 @@ export async function metricsPages(): Promise<string[]> {
 
 async function metricsPage(name: ServiceName, folder: string): Promise<string> {
   const [settings, applicationSettings] = loadSettings(
-    [{ type: ObservabilitySettings, defaults: { SERVICE_NAME: name } }, { type: APPS[name].settings }],
+    [{ type: ObservabilitySettings, defaults: { SERVICE_NAME: name } }, { type: SERVICE_SETTINGS[name] }],
     { DATA_FOLDER: folder },
   ) as [ObservabilitySettings, object];
   forgetRootLogger();
   const { app, destination } = await createService({
-    module: APPS[name].module,
+    module: MODULES[name],
     identity: new ServiceIdentity(name, '1.2.3', settings.ENVIRONMENT, 'contracts'),
     settings,
     applicationSettings,

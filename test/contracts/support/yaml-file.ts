@@ -1,7 +1,25 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type ParsedNode,
+  parseAllDocuments,
+  parseDocument,
+} from 'yaml';
 import { type TextFile } from './text-file.ts';
 
 export type Key = string | number;
+
+const OPTIONS = { merge: true, logLevel: 'error' } as const;
+
+/** A document of a file that has several, already read. */
+interface Part {
+  readonly document: Document.Parsed;
+  readonly lines: LineCounter;
+}
 
 /** A YAML or JSON file: its value, and the line on which each part of it is written. */
 export class YamlFile<Value> implements TextFile {
@@ -9,22 +27,33 @@ export class YamlFile<Value> implements TextFile {
   readonly text: string;
   readonly value: Value;
   private readonly contents: ParsedNode | null;
-  private readonly lines = new LineCounter();
+  private readonly lines: LineCounter;
+  /** Where what has no line of its own is said to be. */
+  private readonly start: number;
 
   /** @throws Error that names the file and the line which is no YAML */
-  constructor(path: string, text: string) {
+  constructor(path: string, text: string, part?: Part) {
     this.path = path;
     this.text = text;
-    const document = parseDocument(text, { merge: true, lineCounter: this.lines, logLevel: 'error' });
+    this.lines = part?.lines ?? new LineCounter();
+    const document = part?.document ?? parseDocument(text, { ...OPTIONS, lineCounter: this.lines });
     if (document.errors[0]) throw new Error(`${path}: ${document.errors[0].message}`);
     this.contents = document.contents;
+    this.start = part?.document.contents?.range[0] ?? 0;
     this.value = document.toJS() as Value;
+  }
+
+  /** The documents of a file that `---` divides, each with the lines of the file. */
+  static documents<Value>(path: string, text: string): YamlFile<Value>[] {
+    const lines = new LineCounter();
+    const documents = [...parseAllDocuments(text, { ...OPTIONS, lineCounter: lines })];
+    return documents.map((document) => new YamlFile<Value>(path, text, { document, lines }));
   }
 
   /** The line of what the keys lead to; where that comes by an anchor or is missing, of the last part written here. */
   line(...keys: readonly Key[]): number {
     let node: Node | null = this.contents;
-    let position = 0;
+    let position = this.start;
     for (const key of keys) {
       const next = step(node, key);
       if (next === undefined) break;
