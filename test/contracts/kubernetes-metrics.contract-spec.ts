@@ -1,0 +1,213 @@
+import { PROMETHEUS_RULES, prometheusRules as written } from '../../tools/kubernetes/prometheus-rules.ts';
+import { podJobs } from './checks/pod-jobs.ts';
+import { podMonitors } from './checks/pod-monitors.ts';
+import { podPrometheus } from './checks/pod-prometheus.ts';
+import { type PrometheusRule, ruleGroups } from './checks/rule-groups.ts';
+import { writtenRules } from './checks/written-rules.ts';
+import { type Change, documentsFixture, yamlFixture } from './support/fixture.ts';
+import { ofKind, portNames, workloadsOf } from './support/kubernetes.ts';
+import { KUBERNETES, kubernetesManifests } from './support/kubernetes-files.ts';
+import { manifestsIn } from './support/kustomization.ts';
+import { type PodPrometheusFile } from './support/pod-discovery.ts';
+import { type PodMonitor } from './support/pod-monitors.ts';
+import { type PrometheusFile } from './support/prometheus-file.ts';
+import { ROOT, textFile, yamlFile } from './support/repository.ts';
+import { prometheusRules } from './support/rules.ts';
+import { prometheusFile } from './support/stack-files.ts';
+import { YamlFile } from './support/yaml-file.ts';
+
+const PROMETHEUS = `${KUBERNETES}/backends/prometheus.yml`;
+
+const ports = () => portNames(workloadsOf(kubernetesManifests()));
+
+describe('deploy/kubernetes/backends/prometheus.yml', () => {
+  it('is deploy/prometheus/prometheus.yml, with pods for targets', () => {
+    expect(podPrometheus(yamlFile(PROMETHEUS), prometheusFile())).toEqual([]);
+  });
+
+  it('finds the ports that pods have, and labels them for the rules', () => {
+    expect(podJobs(yamlFile(PROMETHEUS), prometheusFile(), ports())).toEqual([]);
+  });
+});
+
+describe('deploy/kubernetes/operator', () => {
+  it('scrapes what Prometheus would scrape without it, in the same way', () => {
+    const monitors = ofKind(kubernetesManifests(), 'PodMonitor') as PodMonitor[];
+    expect(podMonitors(monitors, yamlFile(PROMETHEUS), prometheusFile(), ports())).toEqual([]);
+  });
+
+  it('has the rules of deploy/prometheus/rules', () => {
+    expect(writtenRules(textFile(PROMETHEUS_RULES), written(ROOT))).toEqual([]);
+    const objects = ofKind(manifestsIn(PROMETHEUS_RULES), 'PrometheusRule') as PrometheusRule[];
+    expect(ruleGroups(prometheusRules(), objects)).toEqual([]);
+  });
+});
+
+const cluster = (...changes: readonly Change[]): PodPrometheusFile =>
+  yamlFixture('pod-prometheus.yml', ...changes);
+
+const single: PrometheusFile = new YamlFile(
+  'prometheus.yml',
+  [
+    'global: { scrape_interval: 15s }',
+    'rule_files: [rules/*.rules.yml]',
+    'scrape_configs:',
+    '  - { job_name: prometheus, static_configs: [{ targets: [prometheus:9090] }] }',
+    '  - job_name: services',
+    '    honor_labels: true',
+    '    sample_limit: 5000',
+    '    static_configs: [{ targets: [order-service:8081], labels: { service: order-service } }]',
+    '    metric_relabel_configs: [{ regex: exported_job, action: labeldrop }]',
+  ].join('\n'),
+);
+
+describe('podPrometheus', () => {
+  it('has nothing to say where all is well', () => {
+    expect(podPrometheus(cluster(), single)).toEqual([]);
+  });
+
+  it.each([
+    ['scrape_interval: 15s', 'scrape_interval: 30s', '2: global is not that of prometheus.yml'],
+    ['rule_files:\n  - rules/*.rules.yml\n', '', '1: rule_files is not that of prometheus.yml'],
+    ['global:', 'storage: {}\nglobal:', '2: storage is not that of prometheus.yml'],
+    [
+      'job_name: prometheus',
+      'job_name: loki',
+      '6: the jobs have to be prometheus, services, as in prometheus.yml',
+    ],
+    ['[prometheus:9090]', '[prometheus:9091]', '8: job prometheus has other targets than in prometheus.yml'],
+    [
+      'honor_labels: true',
+      'honor_labels: false',
+      '11: job services: honor_labels is not that of prometheus.yml',
+    ],
+    ['    sample_limit: 5000\n', '', '10: job services: sample_limit is not that of prometheus.yml'],
+    ['labeldrop', 'labelkeep', '24: job services: metric_relabel_configs is not that of prometheus.yml'],
+    [
+      'sample_limit: 5000',
+      'sample_limit: 5000\n    scrape_interval: 5s',
+      '13: job services: scrape_interval is not that of prometheus.yml',
+    ],
+  ])('sees %j turn into %j', (from, to, fault) => {
+    expect(podPrometheus(cluster([from, to]), single)).toEqual([`pod-prometheus.yml:${fault}`]);
+  });
+});
+
+describe('podJobs', () => {
+  const check = (...changes: readonly Change[]) => podJobs(cluster(...changes), single, new Set(['http']));
+
+  it('has nothing to say where all is well', () => {
+    expect(check()).toEqual([]);
+  });
+
+  it.each([
+    ['shop;http', 'shop;web', '17: job services keeps the port web, which no container has'],
+    ['action: keep', 'action: drop', '16: job services scrapes every port of a pod: keep one by its name'],
+    [
+      'target_label: service',
+      'target_label: part',
+      '16: job services needs the label service from __meta_kubernetes_pod_label_app_kubernetes_io_name',
+    ],
+    [
+      '[__meta_kubernetes_pod_name]',
+      '[__meta_kubernetes_pod_uid]',
+      '16: job services needs the label instance from __meta_kubernetes_pod_name',
+    ],
+  ])('sees %j turn into %j', (from, to, fault) => {
+    expect(check([from, to])).toEqual([`pod-prometheus.yml:${fault}`]);
+  });
+});
+
+describe('podMonitors', () => {
+  const check = (...changes: readonly Change[]) =>
+    podMonitors(
+      documentsFixture<PodMonitor['value']>('pod-monitors.yml', ...changes),
+      cluster(),
+      single,
+      new Set(['http']),
+    );
+
+  it('has nothing to say where all is well', () => {
+    expect(check()).toEqual([]);
+  });
+
+  it.each([
+    [
+      'honorLabels: true',
+      'honorLabels: false',
+      '12: PodMonitor services has another honorLabels than honor_labels of prometheus.yml',
+    ],
+    [
+      '  sampleLimit: 5000\n',
+      '',
+      '6: PodMonitor services has another sampleLimit than sample_limit of prometheus.yml',
+    ],
+    [
+      'sampleLimit: 5000',
+      'sampleLimit: 5000\n  fallbackScrapeProtocol: PrometheusText1.0.0',
+      '9: PodMonitor services has another fallbackScrapeProtocol than fallback_scrape_protocol of prometheus.yml',
+    ],
+    [
+      'labeldrop',
+      'labelkeep',
+      '17: PodMonitor services has another metricRelabelings than metric_relabel_configs of prometheus.yml',
+    ],
+    ['[shop]', '[shops]', '7: PodMonitor services looks elsewhere than in shop'],
+    ['interval: 15s', 'interval: 30s', '11: PodMonitor services has another interval than 15s'],
+    ['port: http', 'port: web', '10: PodMonitor services scrapes the port web, which no container has'],
+    ['replacement: services', 'replacement: shop', '13: PodMonitor services needs the label job: services'],
+    [
+      'targetLabel: service',
+      'targetLabel: part',
+      '13: PodMonitor services needs the label service from __meta_kubernetes_pod_label_app_kubernetes_io_name',
+    ],
+    [
+      '[__meta_kubernetes_pod_name]',
+      '[__meta_kubernetes_pod_uid]',
+      '13: PodMonitor services needs the label instance from __meta_kubernetes_pod_name',
+    ],
+  ])('sees %j turn into %j', (from, to, fault) => {
+    expect(check([from, to])).toEqual([`pod-monitors.yml:${fault}`]);
+  });
+
+  it('names the job that has none', () => {
+    expect(check(['name: services', 'name: shop'])).toEqual([
+      'pod-prometheus.yml:10: no PodMonitor services',
+    ]);
+  });
+});
+
+describe('writtenRules', () => {
+  it('has nothing to say where all is well', () => {
+    expect(writtenRules({ path: 'rules.yaml', text: 'a\nb\n' }, 'a\nb\n')).toEqual([]);
+  });
+
+  it.each([
+    ['a\nc\n', 2],
+    ['a\nb\nc\n', 3],
+    ['a\n', 2],
+  ])('names the first line of %j that is another', (text, line) => {
+    expect(writtenRules({ path: 'rules.yaml', text }, 'a\nb\n')).toEqual([
+      `rules.yaml:${line}: is not deploy/prometheus/rules any more: npm run kubernetes:rules`,
+    ]);
+  });
+});
+
+describe('ruleGroups', () => {
+  const rules = (group: string) =>
+    new YamlFile<PrometheusRule['value']>(
+      'rules.yaml',
+      `{ kind: PrometheusRule, metadata: { name: a }, spec: { groups: [{ name: ${group} }] } }`,
+    );
+  const file = new YamlFile<{ groups: { name: string }[] }>('a.rules.yml', 'groups:\n  - name: slo');
+
+  it('has nothing to say where all is well', () => {
+    expect(ruleGroups([file], [rules('slo')])).toEqual([]);
+  });
+
+  it('names the group that no PrometheusRule has', () => {
+    expect(ruleGroups([file], [rules('service')])).toEqual([
+      'a.rules.yml:2: no PrometheusRule has the group slo: npm run kubernetes:rules',
+    ]);
+  });
+});
