@@ -18,26 +18,26 @@ const kubectl = optionalBinary('kubectl');
   const build = (folder: string): Outcome =>
     run(kubectl ?? '', ['kustomize', join(ROOT, KUBERNETES, folder)]);
 
-  describe.each([
+  const overlays = [
     ['trial', TRIAL_EDGES],
     ['production', PRODUCTION_EDGES],
-  ])('of the overlay %s', (overlay, edges) => {
-    let manifests: Manifest[];
-    beforeAll(() => {
-      const { status, output } = build(`overlays/${overlay}`);
-      expect({ status, output: status === 0 ? '' : output }).toEqual({ status: 0, output: '' });
-      manifests = YamlFile.documents(overlay, output);
-    });
+  ] as const;
 
-    it('makes pods that have no rights they do not need', () => {
-      expect(emptyItems(manifests)).toEqual([]);
-      expect(podRights(workloadsOf(manifests), POD_EXCEPTIONS)).toEqual([]);
-    });
+  const objects = (overlay: string): Manifest[] => {
+    const { status, output } = build(`overlays/${overlay}`);
+    if (status !== 0) throw new Error(output);
+    return YamlFile.documents(overlay, output);
+  };
 
-    it('makes policies that let pass what data/network-edges.ts has, and nothing else', () => {
-      const data = textFile('test/contracts/data/network-edges.ts');
-      expect(networkEdges(new Network(placed(manifests)), edges, data)).toEqual([]);
-    });
+  it.each(overlays)('makes pods of %s that have no rights they do not need', (overlay) => {
+    const manifests = objects(overlay);
+    expect(emptyItems(manifests)).toEqual([]);
+    expect(podRights(workloadsOf(manifests), POD_EXCEPTIONS)).toEqual([]);
+  });
+
+  it.each(overlays)('lets pass in %s what data/network-edges.ts has, and nothing else', (overlay, edges) => {
+    const data = textFile('test/contracts/data/network-edges.ts');
+    expect(networkEdges(new Network(placed(objects(overlay))), edges, data)).toEqual([]);
   });
 
   it('refuses a folder without a kustomization', () => {

@@ -1,13 +1,15 @@
+import { SERVICES } from '@shop/contracts';
 import { PROMETHEUS_RULES, prometheusRules as written } from '../../tools/kubernetes/prometheus-rules.ts';
+import { foundPods } from './checks/found-pods.ts';
 import { podJobs } from './checks/pod-jobs.ts';
 import { podMonitors } from './checks/pod-monitors.ts';
 import { podPrometheus } from './checks/pod-prometheus.ts';
 import { type PrometheusRule, ruleGroups } from './checks/rule-groups.ts';
 import { writtenRules } from './checks/written-rules.ts';
 import { type Change, documentsFixture, yamlFixture } from './support/fixture.ts';
-import { ofKind, portNames, workloadsOf } from './support/kubernetes.ts';
+import { type Manifest, ofKind, portNames, workloadsOf } from './support/kubernetes.ts';
 import { KUBERNETES, kubernetesManifests } from './support/kubernetes-files.ts';
-import { manifestsIn } from './support/kustomization.ts';
+import { manifestsIn, readOverlay } from './support/kustomization.ts';
 import { type PodPrometheusFile } from './support/pod-discovery.ts';
 import { type PodMonitor } from './support/pod-monitors.ts';
 import { type PrometheusFile } from './support/prometheus-file.ts';
@@ -31,10 +33,19 @@ describe('deploy/kubernetes/backends/prometheus.yml', () => {
 });
 
 describe('deploy/kubernetes/operator', () => {
-  it('scrapes what Prometheus would scrape without it, in the same way', () => {
-    const monitors = ofKind(kubernetesManifests(), 'PodMonitor') as PodMonitor[];
-    expect(podMonitors(monitors, yamlFile(PROMETHEUS), prometheusFile(), ports())).toEqual([]);
+  const monitors = () => ofKind(kubernetesManifests(), 'PodMonitor') as PodMonitor[];
+
+  it('scrapes as Prometheus would without it', () => {
+    expect(podMonitors(monitors(), yamlFile(PROMETHEUS), prometheusFile(), ports())).toEqual([]);
   });
+
+  it.each(['trial', 'production'])(
+    'finds every service of %s, and all else that Prometheus finds',
+    (overlay) => {
+      const { objects } = readOverlay(`${KUBERNETES}/overlays/${overlay}`);
+      expect(foundPods(SERVICES, objects, yamlFile(PROMETHEUS), monitors())).toEqual([]);
+    },
+  );
 
   it('has the rules of deploy/prometheus/rules', () => {
     expect(writtenRules(textFile(PROMETHEUS_RULES), written(ROOT))).toEqual([]);
@@ -135,7 +146,7 @@ describe('podMonitors', () => {
     [
       'honorLabels: true',
       'honorLabels: false',
-      '12: PodMonitor services has another honorLabels than honor_labels of prometheus.yml',
+      '13: PodMonitor services has another honorLabels than honor_labels of prometheus.yml',
     ],
     [
       '  sampleLimit: 5000\n',
@@ -145,26 +156,26 @@ describe('podMonitors', () => {
     [
       'sampleLimit: 5000',
       'sampleLimit: 5000\n  fallbackScrapeProtocol: PrometheusText1.0.0',
-      '9: PodMonitor services has another fallbackScrapeProtocol than fallback_scrape_protocol of prometheus.yml',
+      '10: PodMonitor services has another fallbackScrapeProtocol than fallback_scrape_protocol of prometheus.yml',
     ],
     [
       'labeldrop',
       'labelkeep',
-      '17: PodMonitor services has another metricRelabelings than metric_relabel_configs of prometheus.yml',
+      '18: PodMonitor services has another metricRelabelings than metric_relabel_configs of prometheus.yml',
     ],
     ['[shop]', '[shops]', '7: PodMonitor services looks elsewhere than in shop'],
-    ['interval: 15s', 'interval: 30s', '11: PodMonitor services has another interval than 15s'],
-    ['port: http', 'port: web', '10: PodMonitor services scrapes the port web, which no container has'],
-    ['replacement: services', 'replacement: shop', '13: PodMonitor services needs the label job: services'],
+    ['interval: 15s', 'interval: 30s', '12: PodMonitor services has another interval than 15s'],
+    ['port: http', 'port: web', '11: PodMonitor services scrapes the port web, which no container has'],
+    ['replacement: services', 'replacement: shop', '14: PodMonitor services needs the label job: services'],
     [
       'targetLabel: service',
       'targetLabel: part',
-      '13: PodMonitor services needs the label service from __meta_kubernetes_pod_label_app_kubernetes_io_name',
+      '14: PodMonitor services needs the label service from __meta_kubernetes_pod_label_app_kubernetes_io_name',
     ],
     [
       '[__meta_kubernetes_pod_name]',
       '[__meta_kubernetes_pod_uid]',
-      '13: PodMonitor services needs the label instance from __meta_kubernetes_pod_name',
+      '14: PodMonitor services needs the label instance from __meta_kubernetes_pod_name',
     ],
   ])('sees %j turn into %j', (from, to, fault) => {
     expect(check([from, to])).toEqual([`pod-monitors.yml:${fault}`]);
@@ -173,6 +184,57 @@ describe('podMonitors', () => {
   it('names the job that has none', () => {
     expect(check(['name: services', 'name: shop'])).toEqual([
       'pod-prometheus.yml:10: no PodMonitor services',
+    ]);
+  });
+});
+
+describe('foundPods', () => {
+  const pods = documentsFixture<Manifest['value']>('kubernetes.yml').map((manifest) => ({
+    manifest,
+    namespace: 'shop',
+    podLabels: { 'app.kubernetes.io/part-of': 'shop' },
+  }));
+  const check = (
+    job: readonly Change[],
+    monitor: readonly Change[] = [],
+    services = { 'order-service': 8081 },
+  ) =>
+    foundPods(
+      services,
+      pods,
+      cluster(...job),
+      documentsFixture<PodMonitor['value']>('pod-monitors.yml', ...monitor),
+    );
+  const ORDERS = 'shop/order-service:8081';
+
+  it('has nothing to say where all is well', () => {
+    expect(check([])).toEqual([]);
+  });
+
+  it.each([
+    ['part-of: shop', 'part-of: shops'],
+    ['matchNames: [shop]', 'matchNames: [shops]'],
+    ['port: http', 'port: web'],
+  ])('sees %s of a PodMonitor turn into %s', (from, to) => {
+    expect(check([], [[from, to]])).toEqual([
+      `pod-monitors.yml:8: PodMonitor services finds nothing; the job in pod-prometheus.yml finds ${ORDERS}`,
+    ]);
+  });
+
+  it.each([
+    ['shop;http', 'shops;http'],
+    ['names: [shop]', 'names: [shops]'],
+    ['pod_label_app_kubernetes_io_part_of', 'pod_label_part_of'],
+  ])('sees %s of a job turn into %s', (from, to) => {
+    expect(check([[from, to]], [['name: services', 'name: others']])).toEqual([
+      `pod-prometheus.yml:16: job services finds nothing; it has to find ${ORDERS}`,
+    ]);
+  });
+
+  it('names the service that the job does not find', () => {
+    const two = { 'order-service': 8081, 'stock-service': 8084 };
+    expect(check([], [], two)).toEqual([
+      `pod-prometheus.yml:16: job services finds ${ORDERS}; it has to find ${ORDERS}, shop/stock-service:8084`,
     ]);
   });
 });

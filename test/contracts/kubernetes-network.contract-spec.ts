@@ -1,5 +1,7 @@
+import { SERVICES } from '@shop/contracts';
 import { closedNamespaces } from './checks/closed-namespaces.ts';
 import { networkEdges } from './checks/network-edges.ts';
+import { serviceEdges } from './checks/service-edges.ts';
 import { type NetworkEdge, TRIAL_EDGES } from './data/network-edges.ts';
 import { type Change, documentsFixture } from './support/fixture.ts';
 import { type Manifest } from './support/kubernetes.ts';
@@ -16,6 +18,10 @@ const objects = (overlay: string): readonly Placed[] =>
 describe('the network policies of deploy/kubernetes', () => {
   it('let pass in trial what data/network-edges.ts has, and nothing else', () => {
     expect(networkEdges(new Network(objects('trial')), TRIAL_EDGES, textFile(DATA))).toEqual([]);
+  });
+
+  it('let Prometheus reach every service, and every service the collector', () => {
+    expect(serviceEdges(SERVICES, TRIAL_EDGES, textFile(DATA))).toEqual([]);
   });
 
   it.each(['trial', 'production'])('close every namespace of %s', (overlay) => {
@@ -111,6 +117,32 @@ describe('networkEdges', () => {
         ['name: deny-all\n  namespace: shop', 'name: deny-all\n  namespace: stock'],
       ),
     ).toThrow('nothing closes shop/order-service for ingress');
+  });
+});
+
+describe('serviceEdges', () => {
+  const edges: readonly NetworkEdge[] = [
+    { from: 'observability/prometheus', to: 'shop/order-service', port: 8081 },
+    { from: 'shop/order-service', to: 'observability/otel-collector', port: 4318 },
+  ];
+  const check = (its: readonly NetworkEdge[], port = 8081) =>
+    serviceEdges({ 'order-service': port }, its, { path: 'edges.ts', text: '' });
+
+  it('has nothing to say where all is well', () => {
+    expect(check(edges)).toEqual([]);
+  });
+
+  it('names the service that is not scraped, or not on its port', () => {
+    const fault = (port: number) =>
+      `edges.ts:1: no edge observability/prometheus -> shop/order-service:${port}, which every service needs: add it here`;
+    expect(check(edges.slice(1))).toEqual([fault(8081)]);
+    expect(check(edges, 8082)).toEqual([fault(8082)]);
+  });
+
+  it('names the service whose traces nobody gets', () => {
+    expect(check(edges.slice(0, 1))).toEqual([
+      'edges.ts:1: no edge shop/order-service -> observability/otel-collector:4318, which every service needs: add it here',
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { type Manifest } from './kubernetes.ts';
+import { type Selector } from './network.ts';
 
 export interface MonitorRelabeling {
   readonly targetLabel?: string;
@@ -17,6 +18,7 @@ export interface MonitorEndpoint {
 /** What the Prometheus Operator is told to scrape. */
 export type PodMonitor = Manifest<{
   readonly namespaceSelector?: { readonly matchNames?: readonly string[] };
+  readonly selector?: Selector;
   readonly sampleLimit?: number;
   readonly fallbackScrapeProtocol?: string;
   readonly podMetricsEndpoints?: readonly MonitorEndpoint[];
