@@ -2,8 +2,11 @@ import { join } from 'node:path';
 import { emptyItems } from './checks/empty-items.ts';
 import { networkEdges } from './checks/network-edges.ts';
 import { podRights } from './checks/pod-rights.ts';
+import { reachedAddresses } from './checks/reached-addresses.ts';
+import { serviceSelectors } from './checks/service-selectors.ts';
 import { PRODUCTION_EDGES, TRIAL_EDGES } from './data/network-edges.ts';
 import { POD_EXCEPTIONS } from './data/pod-exceptions.ts';
+import { clusterServices } from './support/cluster-services.ts';
 import { type Manifest, workloadsOf } from './support/kubernetes.ts';
 import { KUBERNETES } from './support/kubernetes-files.ts';
 import { placed } from './support/kustomization.ts';
@@ -38,6 +41,12 @@ const kubectl = optionalBinary('kubectl');
   it.each(overlays)('lets pass in %s what data/network-edges.ts has, and nothing else', (overlay, edges) => {
     const data = textFile('test/contracts/data/network-edges.ts');
     expect(networkEdges(new Network(placed(objects(overlay))), edges, data)).toEqual([]);
+  });
+
+  it.each(overlays)('makes Services of %s that lead to pods, for whoever names them', (overlay) => {
+    const all = placed(objects(overlay));
+    expect(serviceSelectors(clusterServices(all, new Network(all)))).toEqual([]);
+    expect(reachedAddresses(all)).toEqual([]);
   });
 
   it('refuses a folder without a kustomization', () => {

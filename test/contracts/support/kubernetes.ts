@@ -6,6 +6,8 @@ export interface KubernetesObject<Spec = unknown> {
   readonly kind: string;
   readonly metadata: { readonly name: string; readonly namespace?: string; readonly labels?: Labels };
   readonly spec?: Spec;
+  /** Of a ConfigMap. */
+  readonly data?: Readonly<Record<string, string>>;
 }
 
 /** One object of a file of deploy/kubernetes, with the lines of that file. */
