@@ -43,6 +43,8 @@ export const TRIAL_EDGES: readonly NetworkEdge[] = [
   { from: 'observability/prometheus', to: 'observability-nodes/otel-node-logs', port: 8889 },
   { from: 'observability/prometheus', to: 'observability/jaeger', port: 8888 },
   { from: 'observability/prometheus', to: 'observability/loki', port: 3100 },
+  // Itself, by the name of its Service.
+  { from: 'observability/prometheus', to: 'observability/prometheus', port: 9090 },
   // Alerts; and with them the scrapes of Alertmanager.
   { from: 'observability/prometheus', to: 'observability/alertmanager', port: 9093 },
   { from: 'observability/loki', to: 'observability/alertmanager', port: 9093 },

@@ -83,7 +83,7 @@ export class Network {
     return this.pods.flatMap((pod) => [
       ...this.entrances(pod),
       ...this.exits(pod),
-      ...this.pods.filter((other) => other !== pod).flatMap((other) => this.between(pod, other)),
+      ...this.pods.flatMap((other) => this.between(pod, other)),
     ]);
   }
 
