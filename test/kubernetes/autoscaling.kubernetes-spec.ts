@@ -15,9 +15,12 @@ const SENSITIVE = {
 };
 
 describeOnCluster('the HorizontalPodAutoscaler', () => {
+  let customers: Customers;
+  afterEach(() => customers.goHome());
+
   it('adds a pod under load, and takes it away afterwards', async () => {
     await kubectl('-n', 'shop', 'patch', 'hpa', 'api-gateway', '--patch', JSON.stringify(SENSITIVE));
-    const customers = new Customers(stackUrls().gateway, 8);
+    customers = new Customers(stackUrls().gateway, 8);
     await eventually(120, async () => expect(await replicas()).toBeGreaterThan(1));
     await customers.goHome();
     expect(customers.lost).toEqual([]);

@@ -9,8 +9,11 @@ import { kubectl } from './support/kubectl.ts';
 import { podsOf, rolledOut } from './support/pods.ts';
 
 describeOnCluster('a restart', () => {
+  let customers: Customers | undefined;
+  afterEach(() => customers?.goHome());
+
   it('of both collectors loses no line, and repeats none', async () => {
-    const customers = new Customers(stackUrls().gateway, 2);
+    customers = new Customers(stackUrls().gateway, 2);
     await kubectl('-n', 'observability', 'rollout', 'restart', 'statefulset/otel-collector');
     await kubectl('-n', 'observability-nodes', 'rollout', 'restart', 'daemonset/otel-node-logs');
     await rolledOut('observability', 'statefulset/otel-collector');

@@ -13,9 +13,12 @@ const CLIENTS = 4;
 const AT_ONCE = 20;
 
 describeOnCluster('under load', () => {
+  let customers: Customers | undefined;
+  afterEach(() => customers?.goHome());
+
   it('a rollout, a rollback and a scale-down lose no request, no line, no span and no count', async () => {
     const before = await answersCounted();
-    const customers = new Customers(stackUrls().gateway, CLIENTS);
+    customers = new Customers(stackUrls().gateway, CLIENTS);
     for (const service of SERVICES_OF_AN_ORDER) {
       await kubectl('-n', 'shop', 'set', 'env', `deployment/${service}`, 'LOG_LEVEL=info');
     }

@@ -1,9 +1,6 @@
 import { apply, refuseOtherClusters, remove } from './cluster-life.ts';
 import { CLUSTER, NO_CLUSTER } from './test-cluster.ts';
-import { TestOverlay } from './test-overlay.ts';
-
-/** The overlay under test; jest's set-up and the specs share the environment only. */
-export const OVERLAY = 'KUBERNETES_TEST_OVERLAY';
+import { announceOverlay, TestOverlay } from './test-overlay.ts';
 
 /** Brings the shop and its telemetry up in the cluster, once for all specs. */
 export default async function startCluster(): Promise<void> {
@@ -13,7 +10,7 @@ export default async function startCluster(): Promise<void> {
   }
   await refuseOtherClusters();
   const overlay = new TestOverlay();
-  process.env[OVERLAY] = overlay.path;
+  announceOverlay(overlay);
   try {
     await apply(overlay.path);
   } catch (error) {

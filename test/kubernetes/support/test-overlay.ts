@@ -19,6 +19,18 @@ patches:
       - { op: replace, path: /data/SHUTDOWN_LAST_SCRAPE_MS, value: '4000' }
 `;
 
+/** jest's set-up and the specs share the environment only. */
+const OVERLAY = 'KUBERNETES_TEST_OVERLAY';
+
+export function announceOverlay({ path }: TestOverlay): void {
+  process.env[OVERLAY] = path;
+}
+
+/** The path that `kubectl apply -k` took; undefined where no set-up has applied one. */
+export function overlayOfTest(): string | undefined {
+  return process.env[OVERLAY];
+}
+
 export class TestOverlay {
   private readonly folder = mkdtempSync(join(tmpdir(), 'kubernetes-test-'));
   /** What `kubectl apply -k` takes. */

@@ -1,0 +1,18 @@
+import { apply, remove } from './support/cluster-life.ts';
+import { describeOnCluster } from './support/describe-on-cluster.ts';
+import { kubectl } from './support/kubectl.ts';
+import { NAMESPACES } from './support/test-cluster.ts';
+import { overlayOfTest } from './support/test-overlay.ts';
+
+/** What an overlay could leave outside of its namespaces. */
+const OF_THE_CLUSTER = 'namespaces,clusterroles,clusterrolebindings,persistentvolumeclaims';
+
+describeOnCluster('deleting the overlay', () => {
+  it('leaves nothing behind, and it can be applied again', async () => {
+    const overlay = overlayOfTest() ?? '';
+    await remove(overlay);
+    const left = await kubectl('get', OF_THE_CLUSTER, '-A', '-o', 'name');
+    expect(left.split('\n').filter((name) => NAMESPACES.some((ours) => name.includes(ours)))).toEqual([]);
+    await apply(overlay);
+  }, 300_000);
+});
