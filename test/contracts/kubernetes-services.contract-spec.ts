@@ -101,7 +101,7 @@ describe('kubernetesServices', () => {
     [
       `podSelector:\n    matchLabels: { ${LABEL} }`,
       'podSelector: {}',
-      '81: NetworkPolicy order-service: spec.podSelector.matchLabels.app.kubernetes.io/name has to be "order-service"',
+      '82: NetworkPolicy order-service: spec.podSelector.matchLabels.app.kubernetes.io/name has to be "order-service"',
     ],
   ])('sees %j turn into %j', (from, to, fault) => {
     expect(check(documentsFixture('kubernetes.yml', [from, to]))).toEqual([`kubernetes.yml:${fault}`]);

@@ -3,6 +3,7 @@ import { type Key, YamlFile } from './yaml-file.ts';
 export type Labels = Readonly<Record<string, string>>;
 
 export interface KubernetesObject<Spec = unknown> {
+  readonly apiVersion: string;
   readonly kind: string;
   readonly metadata: { readonly name: string; readonly namespace?: string; readonly labels?: Labels };
   readonly spec?: Spec;

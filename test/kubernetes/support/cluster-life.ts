@@ -1,4 +1,3 @@
-import { announceUrls } from '../../stack/support/stack-urls.ts';
 import { get, kubectl } from './kubectl.ts';
 import { CLUSTER, NAMESPACES } from './test-cluster.ts';
 
@@ -23,13 +22,6 @@ export async function refuseOtherClusters(): Promise<void> {
 export async function apply(overlay: string): Promise<void> {
   await kubectl('apply', '-k', overlay);
   await allReady();
-  announceUrls({
-    gateway: await urlOf('shop', 'api-gateway'),
-    prometheus: await urlOf('observability', 'prometheus'),
-    alertmanager: await urlOf('observability', 'alertmanager'),
-    loki: await urlOf('observability', 'loki'),
-    jaeger: await urlOf('observability', 'jaeger', 'http'),
-  });
 }
 
 /** Deletes what an overlay has, and waits until it is gone. */
@@ -58,15 +50,4 @@ async function readyIn(namespace: string): Promise<void> {
         }
       }),
   );
-}
-
-async function urlOf(namespace: string, service: string, port?: string): Promise<string> {
-  const { spec } = await get<{ spec: { clusterIP: string; ports: { name: string; port: number }[] } }>(
-    '-n',
-    namespace,
-    'service',
-    service,
-  );
-  const found = spec.ports.find(({ name }) => name === port) ?? spec.ports[0];
-  return `http://${spec.clusterIP}:${found?.port}`;
 }
