@@ -1,5 +1,6 @@
 import { eventually } from '../stack/support/eventually.ts';
 import { stackUrls } from '../stack/support/stack-urls.ts';
+import { besideOverlayOfTest } from './support/test-overlay.ts';
 import { describeOnCluster } from './support/describe-on-cluster.ts';
 import { Customers } from './support/customers.ts';
 import { get, kubectl } from './support/kubectl.ts';
@@ -16,7 +17,10 @@ const SENSITIVE = {
 
 describeOnCluster('the HorizontalPodAutoscaler', () => {
   let customers: Customers;
-  afterEach(() => customers.goHome());
+  afterEach(async () => {
+    await customers.goHome();
+    await kubectl('apply', '-k', besideOverlayOfTest('test'));
+  });
 
   it('adds a pod under load, and takes it away afterwards', async () => {
     await kubectl('-n', 'shop', 'patch', 'hpa', 'api-gateway', '--patch', JSON.stringify(SENSITIVE));

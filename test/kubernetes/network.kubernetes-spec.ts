@@ -1,7 +1,7 @@
 import { TRIAL_EDGES } from '../contracts/data/network-edges.ts';
 import { describeOnCluster } from './support/describe-on-cluster.ts';
 import { get } from './support/kubectl.ts';
-import { podsOf } from './support/pods.ts';
+import { noneEnds, podsOf } from './support/pods.ts';
 import { reachedFrom } from './support/probe.ts';
 import { NAMESPACES } from './support/test-cluster.ts';
 
@@ -16,6 +16,7 @@ interface WithPorts {
 
 describeOnCluster('the network of the cluster', () => {
   it('lets each pod reach what it has to, and nothing else', async () => {
+    await noneEnds('shop');
     const pods = (await Promise.all(NAMESPACES.map((namespace) => podsOf(namespace)))).flat();
     const named = new Map<string, string>();
     for (const { name, namespace, part, ip } of pods) {

@@ -7,7 +7,7 @@ import { stackUrls } from '../stack/support/stack-urls.ts';
 import { describeOnCluster } from './support/describe-on-cluster.ts';
 import { type Answer, Customers } from './support/customers.ts';
 import { kubectl } from './support/kubectl.ts';
-import { podsOf, rolledOut } from './support/pods.ts';
+import { noneEnds, rolledOut } from './support/pods.ts';
 
 const CLIENTS = 4;
 const AT_ONCE = 20;
@@ -28,7 +28,7 @@ describeOnCluster('under load', () => {
     await rolledOut('shop', 'deployment/order-service');
     await rolledOut('shop', 'deployment/product-service');
     await kubectl('-n', 'shop', 'scale', 'deployment/product-service', '--replicas=1');
-    await noneEnds();
+    await noneEnds('shop');
     await customers.goHome();
     const { answers, lost, tag } = customers;
     expect(lost).toEqual([]);
@@ -56,12 +56,6 @@ async function answersCounted(): Promise<number> {
     'sum(max_over_time(http_requests_total{service="api-gateway", endpoint=~"/api/.*"}[1h]))',
   );
   return series[0]?.value ?? Number.NaN;
-}
-
-async function noneEnds(): Promise<void> {
-  await eventually(90, async () =>
-    expect((await podsOf('shop')).filter(({ isEnding }) => isEnding)).toEqual([]),
-  );
 }
 
 /** Trace ids of answers of which Jaeger lacks the span of a service that took part. */

@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+
+import { ROOT } from '../contracts/support/repository.ts';
 import { eventually } from '../stack/support/eventually.ts';
 import { stackUrls } from '../stack/support/stack-urls.ts';
 import { describeOnCluster } from './support/describe-on-cluster.ts';
@@ -27,6 +30,19 @@ describeOnCluster('a wrong setting', () => {
       await rolledOut('shop', 'deployment/order-service');
     }
   }, 150_000);
+
+  it('is not what production has, which the API server accepts', async () => {
+    const production = join(ROOT, 'deploy/kubernetes/overlays/production');
+    const applied = await kubectl(
+      'apply',
+      '--server-side',
+      '--force-conflicts',
+      '--dry-run=server',
+      '-k',
+      production,
+    );
+    expect(applied).toContain('prometheusrule.monitoring.coreos.com/service serverside-applied');
+  });
 
   it.each([
     ['a misspelt field', 'v1', 'Service', 'port: [{ port: 80 }]', '.spec.port: field not declared in schema'],

@@ -1,3 +1,4 @@
+import { eventually } from '../../stack/support/eventually.ts';
 import { get, kubectl } from './kubectl.ts';
 
 export interface Pod {
@@ -42,4 +43,12 @@ export async function podsOf(namespace: string, part?: string): Promise<Pod[]> {
 
 export async function rolledOut(namespace: string, workload: string): Promise<void> {
   await kubectl('-n', namespace, 'rollout', 'status', workload, '--timeout=120s');
+}
+
+/** Waits until pods that were told to end have ended. */
+export async function noneEnds(namespace: string): Promise<void> {
+  await eventually(90, async () => {
+    const ending = (await podsOf(namespace)).filter(({ isEnding }) => isEnding);
+    if (ending.length > 0) throw new Error(`${ending.map(({ name }) => name).join(', ')} has not ended`);
+  });
 }

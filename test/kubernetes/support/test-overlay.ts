@@ -10,13 +10,22 @@ import { FACTOR } from './test-cluster.ts';
  * The overlay `trial` as it is, but for two things: the time in its alerting is shorter, and no payment fails by itself, so
  * that each fault has the cause that a test gave it.
  */
-const KUSTOMIZATION = `resources: [../trial]
+const TEST = `resources: [../trial]
 patches:
   - target: { kind: ConfigMap, name: settings }
     patch: |
       - { op: replace, path: /data/FAILURE_RATE, value: '0' }
       - { op: replace, path: /data/DEMO_DELAYS, value: 'false' }
       - { op: replace, path: /data/SHUTDOWN_LAST_SCRAPE_MS, value: '4000' }
+`;
+
+/** On top of it two tiers of collectors, which keep every trace. */
+const TWO_TIERS = `resources: [../test]
+components: [../../tail-sampling]
+patches:
+  - target: { kind: StatefulSet, name: otel-collector }
+    patch: |
+      - { op: replace, path: /spec/template/spec/containers/0/env/1/value, value: '100' }
 `;
 
 /** jest's set-up and the specs share the environment only. */
@@ -29,6 +38,14 @@ export function announceOverlay({ path }: TestOverlay): void {
 /** The path that `kubectl apply -k` took; undefined where no set-up has applied one. */
 export function overlayOfTest(): string | undefined {
   return process.env[OVERLAY];
+}
+
+/** @throws Error where no set-up has applied an overlay */
+export function besideOverlayOfTest(name: string): string {
+  const { [OVERLAY]: overlay } = process.env;
+  if (overlay === undefined)
+    throw new Error('No overlay was applied: run these tests with  npm run test:kubernetes');
+  return join(overlay, '..', name);
 }
 
 export class TestOverlay {
@@ -44,8 +61,14 @@ export class TestOverlay {
       const shortened = shorten(relative('deploy', path), text);
       if (shortened !== text) writeFileSync(join(this.folder, path), shortened);
     }
-    mkdirSync(this.path);
-    writeFileSync(join(this.path, 'kustomization.yaml'), KUSTOMIZATION);
+    this.write('test', TEST);
+    this.write('two-tiers', TWO_TIERS);
+  }
+
+  private write(name: string, kustomization: string): void {
+    const folder = join(this.path, '..', name);
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'kustomization.yaml'), kustomization);
   }
 
   remove(): void {
