@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+
 import { spansOf } from '../../tools/stack/order/backends.ts';
 import { eventually } from '../stack/support/eventually.ts';
 import { SERVICES_OF_AN_ORDER } from '../stack/support/jaeger.ts';
@@ -11,13 +13,15 @@ import { noneEnds, rolledOut } from './support/pods.ts';
 
 const CLIENTS = 4;
 const AT_ONCE = 20;
+/** Two scrapes. */
+const SETTLED_MS = 3_000;
 
 describeOnCluster('under load', () => {
   let customers: Customers | undefined;
   afterEach(() => customers?.goHome());
 
   it('a rollout, a rollback and a scale-down lose no request, no line, no span and no count', async () => {
-    const before = await answersCounted();
+    const before = await settledCount();
     customers = new Customers(stackUrls().gateway, CLIENTS);
     for (const service of SERVICES_OF_AN_ORDER) {
       await kubectl('-n', 'shop', 'set', 'env', `deployment/${service}`, 'LOG_LEVEL=info');
@@ -56,6 +60,16 @@ async function answersCounted(): Promise<number> {
     'sum(max_over_time(http_requests_total{service="api-gateway", endpoint=~"/api/.*"}[1h]))',
   );
   return series[0]?.value ?? Number.NaN;
+}
+
+/** The count once it has stayed the same for some scrapes. */
+function settledCount(): Promise<number> {
+  return eventually(60, async () => {
+    const count = await answersCounted();
+    await setTimeout(SETTLED_MS);
+    if ((await answersCounted()) !== count) throw new Error('requests are still counted');
+    return count;
+  });
 }
 
 /** Trace ids of answers of which Jaeger lacks the span of a service that took part. */

@@ -7,7 +7,7 @@ import { filesBelow, ROOT } from '../../contracts/support/repository.ts';
 import { FACTOR } from './test-cluster.ts';
 
 /**
- * The overlay `trial` as it is, but for two things: the time in its alerting is shorter, and no payment fails by itself, so
+ * The overlay `trial` as it is, but for two things: the time in its alerting, and with it of a stop, is shorter, and no payment fails by itself, so
  * that each fault has the cause that a test gave it.
  */
 const TEST = `resources: [../trial]
@@ -16,7 +16,8 @@ patches:
     patch: |
       - { op: replace, path: /data/FAILURE_RATE, value: '0' }
       - { op: replace, path: /data/DEMO_DELAYS, value: 'false' }
-      - { op: replace, path: /data/SHUTDOWN_LAST_SCRAPE_MS, value: '4000' }
+      - { op: replace, path: /data/SHUTDOWN_DRAIN_MS, value: '3000' }
+      - { op: replace, path: /data/SHUTDOWN_LAST_SCRAPE_MS, value: '2000' }
 `;
 
 /** On top of it two tiers of collectors, which keep every trace. */
