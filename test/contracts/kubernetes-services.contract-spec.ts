@@ -1,7 +1,8 @@
 import { SERVICES } from '@shop/contracts';
+import { alikeServices } from './checks/alike-services.ts';
 import { kubernetesServices } from './checks/kubernetes-services.ts';
-import { documentsFixture } from './support/fixture.ts';
-import { type Manifest } from './support/kubernetes.ts';
+import { type Change, documentsFixture } from './support/fixture.ts';
+import { type Manifest, ofKind } from './support/kubernetes.ts';
 import { KUBERNETES } from './support/kubernetes-files.ts';
 import { kustomizationFile, manifestsIn } from './support/kustomization.ts';
 import { YamlFile } from './support/yaml-file.ts';
@@ -14,6 +15,46 @@ describe('the services of libs/contracts', () => {
     const kustomization = kustomizationFile(BASE);
     const files = (kustomization.value.resources ?? []).map((file) => [file, manifestsIn(`${BASE}/${file}`)]);
     expect(kubernetesServices(SERVICES, kustomization, Object.fromEntries(files))).toEqual([]);
+  });
+});
+
+describe('the Deployments of the services', () => {
+  it('are alike in all but name, port and variables', () => {
+    const services = Object.keys(SERVICES).flatMap((name) => manifestsIn(`${BASE}/${name}.yaml`));
+    expect(alikeServices(ofKind(services, 'Deployment'))).toEqual([]);
+  });
+});
+
+describe('alikeServices', () => {
+  const model = () => ofKind(documentsFixture<Manifest['value']>('kubernetes.yml'), 'Deployment');
+  const check = (...changes: readonly Change[]) =>
+    alikeServices([
+      ...model(),
+      ...ofKind(documentsFixture<Manifest['value']>('kubernetes.yml', ...changes), 'Deployment'),
+    ]);
+
+  it('has nothing to say of another name, port or variable', () => {
+    const changes: Change[] = [
+      ['containerPort: 8081', 'containerPort: 8082'],
+      ["value: '8081'", "value: '8082'"],
+      ...Array.from({ length: 6 }, (): Change => ['order-service', 'stock']),
+    ];
+    expect(check(...changes)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'memory: 320Mi',
+      'memory: 512Mi',
+      '41: spec.template.spec.containers.0.resources.limits.memory is 512Mi, and 320Mi',
+    ],
+    [
+      'enableServiceLinks: false',
+      'hostNetwork: true',
+      '13: spec.template.spec.enableServiceLinks is missing, and false',
+    ],
+  ])('sees %s turn into %s', (from, to, fault) => {
+    expect(check([from, to])[0]).toContain(`kubernetes.yml:${fault} in order-service`);
   });
 });
 
