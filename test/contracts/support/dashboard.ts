@@ -11,13 +11,21 @@ export interface Target {
   readonly expr?: string | undefined;
 }
 
+interface Step {
+  readonly color: string;
+  /** From which on; null from the beginning. */
+  readonly value: number | null;
+}
+
 export interface Panel {
   readonly type: string;
   readonly title?: string;
   readonly description?: string;
   readonly datasource?: DatasourceReference;
   readonly targets?: readonly Target[];
-  readonly fieldConfig?: { readonly defaults?: { readonly unit?: string } };
+  readonly fieldConfig?: {
+    readonly defaults?: { readonly unit?: string; readonly thresholds?: { readonly steps?: readonly Step[] } };
+  };
   readonly panels?: readonly Panel[];
 }
 

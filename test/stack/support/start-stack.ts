@@ -16,6 +16,7 @@ const SETTINGS = {
   LOG_LEVEL: 'info',
   FAILURE_RATE: '0.1',
   DEMO_DELAYS: 'true',
+  FAULT_INJECTION: 'true',
   OTEL_TRACES_SAMPLER: 'parentbased_always_on',
   OTEL_TRACES_SAMPLER_ARG: '1',
 };

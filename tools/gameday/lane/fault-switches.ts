@@ -27,7 +27,7 @@ export async function liftFaults(lane: Lane, service: string): Promise<void> {
   await send(`${serviceUrl(lane, service)}/faults`, { method: 'DELETE' });
 }
 
-export function serviceUrl({ address }: Lane, service: string): string {
+export function serviceUrl({ address }: Pick<Lane, 'address'>, service: string): string {
   const port = PARTS.find(({ name }) => name === service)?.ports[0];
   return `http://${address}:${port}`;
 }
