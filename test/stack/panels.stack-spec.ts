@@ -22,6 +22,7 @@ const LOSSES = /_(failed|dropped|discarded)_/;
 const SERVICE_OF: Readonly<Record<string, string>> = {
   'Orders Created (hourly)': 'order-service',
   'Payments Processed (hourly)': 'payment-service',
+  Jobs: 'order-service',
 };
 const ANY_SERVICE = 'api-gateway';
 

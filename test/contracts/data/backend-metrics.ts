@@ -72,6 +72,11 @@ const ROWS: Readonly<Record<string, Row>> = {
     'service_name span_name span_kind status_code otel_scope_name',
     'the collector, of the spans that pass',
   ],
+  traces_span_metrics_duration_seconds_bucket: [
+    'counter',
+    'service_name span_name span_kind status_code otel_scope_name le',
+    'the collector, of the spans that pass',
+  ],
   system_filesystem_usage_bytes: [
     'gauge',
     'device mode mountpoint state type otel_scope_name',

@@ -35,10 +35,6 @@ export const UNUSED_METRICS: readonly { readonly reason: string; readonly metric
     ],
   },
   {
-    reason: 'what runs, for who joins it to other metrics with `* on (service) group_left (version)`',
-    metrics: ['app_info'],
-  },
-  {
     reason: 'what becomes of orders that nobody ended, and how often others are asked again: docs/reliability.md',
     metrics: [
       'orders_open',

@@ -24,7 +24,10 @@ export interface Panel {
   readonly datasource?: DatasourceReference;
   readonly targets?: readonly Target[];
   readonly fieldConfig?: {
-    readonly defaults?: { readonly unit?: string; readonly thresholds?: { readonly steps?: readonly Step[] } };
+    readonly defaults?: {
+      readonly unit?: string;
+      readonly thresholds?: { readonly steps?: readonly Step[] };
+    };
   };
   readonly panels?: readonly Panel[];
 }
