@@ -12,3 +12,7 @@ export const ACTIVE_CONNECTIONS = 'active_connections';
 export const APP_INFO = 'app_info';
 /** Telemetry that could not be delivered. Labels: service, signal, reason. */
 export const TELEMETRY_DROPPED_TOTAL = 'telemetry_dropped_total';
+/** Seconds the event loop worked since the process started. Label: service. */
+export const NODEJS_EVENTLOOP_ACTIVE_SECONDS_TOTAL = 'nodejs_eventloop_active_seconds_total';
+/** Seconds the event loop waited for work since the process started. Label: service. */
+export const NODEJS_EVENTLOOP_IDLE_SECONDS_TOTAL = 'nodejs_eventloop_idle_seconds_total';

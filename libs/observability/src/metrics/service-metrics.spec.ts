@@ -64,6 +64,16 @@ describe('the metrics of a service', () => {
     expect(names).toContain('process_resident_memory_bytes');
     expect(names).toContain('nodejs_eventloop_lag_seconds');
   });
+
+  it.each(['nodejs_eventloop_active_seconds_total', 'nodejs_eventloop_idle_seconds_total'])(
+    'have %s, in OpenMetrics too',
+    async (metric) => {
+      for (const accept of ['text/plain', 'application/openmetrics-text']) {
+        const series = parseSeries(await app.scrape(accept)).filter(({ name }) => name === metric);
+        expect(series.map(({ labels }) => labels)).toEqual([{ service: 'spec-service' }]);
+      }
+    },
+  );
 });
 
 describe('two applications in one process', () => {

@@ -5,6 +5,7 @@ import { Counter, Gauge, Registry } from 'prom-client';
 import { LogDestination } from '../logging/log-destination.js';
 import { ServiceIdentity } from '../settings/service-identity.js';
 import { Tracing } from '../tracing/tracing.js';
+import { eventLoopTime } from './event-loop-time.js';
 import { ACTIVE_CONNECTIONS, APP_INFO, TELEMETRY_DROPPED_TOTAL } from './metric-names.js';
 
 const SERVICE_METRICS = Symbol('metrics read at scrape time');
@@ -23,6 +24,7 @@ export const SERVICE_METRIC_PROVIDERS: Provider[] = [
     ) => [
       activeConnections(registry, host),
       appInfo(registry, identity),
+      ...eventLoopTime(registry),
       telemetryDropped(registry, tracing, destination),
     ],
   },
