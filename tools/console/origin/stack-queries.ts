@@ -2,14 +2,15 @@ import { readPanelQueries } from '../../grafana/panel-queries.ts';
 import { type ChartKind } from '../source/metrics.ts';
 import { type StackQuery } from '../source/origin.ts';
 
-/** The panel that shows the same as a chart; garbage collection has none. */
-const PANELS: Readonly<Partial<Record<ChartKind, readonly string[]>>> = {
+/** The panels that show the same as a chart. */
+const PANELS: Readonly<Record<Exclude<ChartKind, 'metric'>, readonly string[]>> = {
   rate: ['Request Rate by Service'],
   errors: ['Error Rate %'],
   duration: ['Latency Distribution by Service'],
   business: ['Orders Created (hourly)', 'Payments Processed (hourly)'],
-  loop: ['Event Loop Lag'],
-  heap: ['Memory'],
+  loop: ['Event Loop Delay'],
+  heap: ['Heap'],
+  gc: ['Garbage Collection'],
 };
 
 /** The dashboards' own queries for what the charts show, Grafana's variables filled in. */
