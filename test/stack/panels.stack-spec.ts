@@ -51,7 +51,7 @@ describe('the panels of the dashboards', () => {
   });
 
   describe('with all services', () => {
-    it.each(panelsOf(readPanelQueries(FOLDER, {})))('$dashboard: $panel', (panel) =>
+    it.each(panelsOf(readPanelQueries(FOLDER, {})).filter(hasDataAtFirst))('$dashboard: $panel', (panel) =>
       expectData(panel, since),
     );
   });
@@ -70,6 +70,11 @@ async function expectData({ queries }: Panel, since: number): Promise<void> {
     expect(empty.filter((query) => !LOSSES.test(query))).toEqual([]);
   };
   await eventually(FILLED_WITHIN_S, ask, since);
+}
+
+/** One Service opens with one that does not do everything. */
+function hasDataAtFirst({ dashboard, panel }: Panel): boolean {
+  return dashboard !== 'One Service' || !(panel in SERVICE_OF);
 }
 
 /** The queries that depend on the chosen service, with the one chosen that has data for them. */
