@@ -53,7 +53,6 @@ export const stackFaults: readonly Scenario[] = [
     // The 5 s of its start, in which it refuses, are 100 s at real windows.
     allowed: [{ alertname: 'LokiRequestErrors', service: 'loki' }],
     noEvidence: NO_EVIDENCE,
-    subset: true,
   },
   {
     name: 'jaeger-down',

@@ -63,7 +63,6 @@ export const watcherFaults: readonly Scenario[] = [
     effect: { query: 'min(prometheus_config_last_reload_successful)', is: { below: 1 } },
     expected: [{ alertname: 'PrometheusConfigReloadFailed', service: 'prometheus' }],
     noEvidence: { traces: NO_REQUEST },
-    subset: true,
   },
   {
     name: 'rule-fails',
