@@ -48,6 +48,8 @@ describe('the gateway, when', () => {
         'api-gateway': {
           OUTGOING_TIMEOUT_MS: String(TIMEOUT_MS),
           CHECKOUT_TIMEOUT_MS: String(2 * TIMEOUT_MS),
+          // So many failures in a row, one of each kind, would open it: this is about what each call is told.
+          OUTGOING_BREAKERS: 'false',
           PRODUCT_SERVICE_URL: products.url,
           ORDER_SERVICE_URL: orders.url,
           PAYMENT_SERVICE_URL: payments.url,
