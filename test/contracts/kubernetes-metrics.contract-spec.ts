@@ -1,20 +1,16 @@
 import { SERVICES } from '@shop/contracts';
-import { PROMETHEUS_RULES, prometheusRules as written } from '../../tools/kubernetes/prometheus-rules.ts';
 import { foundPods } from './checks/found-pods.ts';
 import { podJobs } from './checks/pod-jobs.ts';
 import { podMonitors } from './checks/pod-monitors.ts';
 import { podPrometheus } from './checks/pod-prometheus.ts';
-import { type PrometheusRule, ruleGroups } from './checks/rule-groups.ts';
-import { writtenRules } from './checks/written-rules.ts';
 import { type Change, documentsFixture, yamlFixture } from './support/fixture.ts';
 import { type Manifest, ofKind, portNames, workloadsOf } from './support/kubernetes.ts';
 import { KUBERNETES, kubernetesManifests } from './support/kubernetes-files.ts';
-import { manifestsIn, readOverlay } from './support/kustomization.ts';
+import { readOverlay } from './support/kustomization.ts';
 import { type PodPrometheusFile } from './support/pod-discovery.ts';
 import { type PodMonitor } from './support/pod-monitors.ts';
 import { type PrometheusFile } from './support/prometheus-file.ts';
-import { ROOT, textFile, yamlFile } from './support/repository.ts';
-import { prometheusRules } from './support/rules.ts';
+import { yamlFile } from './support/repository.ts';
 import { prometheusFile } from './support/stack-files.ts';
 import { YamlFile } from './support/yaml-file.ts';
 
@@ -46,12 +42,6 @@ describe('deploy/kubernetes/operator', () => {
       expect(foundPods(SERVICES, objects, yamlFile(PROMETHEUS), monitors())).toEqual([]);
     },
   );
-
-  it('has the rules of deploy/prometheus/rules', () => {
-    expect(writtenRules(textFile(PROMETHEUS_RULES), written(ROOT))).toEqual([]);
-    const objects = ofKind(manifestsIn(PROMETHEUS_RULES), 'PrometheusRule') as PrometheusRule[];
-    expect(ruleGroups(prometheusRules(), objects)).toEqual([]);
-  });
 });
 
 const cluster = (...changes: readonly Change[]): PodPrometheusFile =>
@@ -235,41 +225,6 @@ describe('foundPods', () => {
     const two = { 'order-service': 8081, 'stock-service': 8084 };
     expect(check([], [], two)).toEqual([
       `pod-prometheus.yml:16: job services finds ${ORDERS}; it has to find ${ORDERS}, shop/stock-service:8084`,
-    ]);
-  });
-});
-
-describe('writtenRules', () => {
-  it('has nothing to say where all is well', () => {
-    expect(writtenRules({ path: 'rules.yaml', text: 'a\nb\n' }, 'a\nb\n')).toEqual([]);
-  });
-
-  it.each([
-    ['a\nc\n', 2],
-    ['a\nb\nc\n', 3],
-    ['a\n', 2],
-  ])('names the first line of %j that is another', (text, line) => {
-    expect(writtenRules({ path: 'rules.yaml', text }, 'a\nb\n')).toEqual([
-      `rules.yaml:${line}: is not deploy/prometheus/rules any more: npm run kubernetes:rules`,
-    ]);
-  });
-});
-
-describe('ruleGroups', () => {
-  const rules = (group: string) =>
-    new YamlFile<PrometheusRule['value']>(
-      'rules.yaml',
-      `{ kind: PrometheusRule, metadata: { name: a }, spec: { groups: [{ name: ${group} }] } }`,
-    );
-  const file = new YamlFile<{ groups: { name: string }[] }>('a.rules.yml', 'groups:\n  - name: slo');
-
-  it('has nothing to say where all is well', () => {
-    expect(ruleGroups([file], [rules('slo')])).toEqual([]);
-  });
-
-  it('names the group that no PrometheusRule has', () => {
-    expect(ruleGroups([file], [rules('service')])).toEqual([
-      'a.rules.yml:2: no PrometheusRule has the group slo: npm run kubernetes:rules',
     ]);
   });
 });
