@@ -36,7 +36,8 @@ describeOnCluster('under load', () => {
     await customers.goHome();
     const { answers, lost, tag } = customers;
     expect(lost).toEqual([]);
-    expect(answers.filter(({ status }) => status !== 200 && status !== 201)).toEqual([]);
+    const failed = answers.filter(({ status }) => status !== 200 && status !== 201);
+    expect(await Promise.all(failed.map(whatFailed))).toEqual([]);
     expect(answers.length).toBeGreaterThan(100);
     await eventually(30, async () => {
       const lines = await linesOf(
@@ -57,6 +58,16 @@ describeOnCluster('under load', () => {
     expect(names).toEqual(['Watchdog']);
   });
 });
+
+/** A failed answer, and what the services wrote about it. */
+async function whatFailed({ status, requestId, traceId }: Answer): Promise<string> {
+  const lines = await eventually(30, async () => {
+    const found = await linesOf(`{service_name=~".+"} | trace_id="${traceId}" | level=~"warn|error"`);
+    if (found.length === 0) throw new Error(`Loki has no warning of trace ${traceId}`);
+    return found;
+  });
+  return [`${requestId}: ${status}`, ...lines.map(({ line }) => line)].join('\n');
+}
 
 /** Requests that the gateway's pods have answered, those that are gone too: each one's last count. */
 async function answersCounted(): Promise<number> {

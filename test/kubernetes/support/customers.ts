@@ -55,7 +55,7 @@ export class Customers {
       };
       const sent = request(
         new URL(path, this.gateway),
-        { agent, method, headers, timeout: 20_000 },
+        { agent, method, headers, timeout: 40_000 },
         (answer) => {
           answer.resume().on('close', () => {
             if (!answer.complete) return lose('the answer was broken off');
@@ -68,7 +68,7 @@ export class Customers {
           });
         },
       );
-      sent.on('timeout', () => sent.destroy(new Error('no answer within 20 s')));
+      sent.on('timeout', () => sent.destroy(new Error('no answer within 40 s')));
       sent.on('error', (error) => lose(error.message));
       sent.end(body);
     });

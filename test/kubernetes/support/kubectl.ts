@@ -16,7 +16,8 @@ export function kubectl(...args: readonly string[]): Promise<string> {
 export async function kubectlWith(input: string, ...args: readonly string[]): Promise<string> {
   try {
     const running = run('kubectl', args, { maxBuffer: MOST_BYTES });
-    running.child.stdin?.end(input);
+    // A kubectl that has ended before it was read says why by itself.
+    running.child.stdin?.on('error', () => undefined).end(input);
     return (await running).stdout;
   } catch (error) {
     const { stderr, message } = error as { stderr?: string; message: string };

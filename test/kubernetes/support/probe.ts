@@ -5,15 +5,22 @@ import { get, kubectl } from './kubectl.ts';
 import { type Pod } from './pods.ts';
 
 const IMAGE = 'nest-observability-stack/services:local';
-/** Every address at once; one that is not reached says nothing at all. */
+/**
+ * Every address at once, each until it is reached or not for fifteen seconds: one that is kept out says nothing at all, and
+ * network policies may lose packets of others while pods, such as these probes, come and go.
+ */
 const SCRIPT = `
 const { connect } = require('node:net');
-const reach = (address) => new Promise((resolve) => {
+const until = Date.now() + 15_000;
+const once = (address) => new Promise((resolve) => {
   const [host, port] = address.split(':');
   const socket = connect(Number(port), host);
-  const end = (reached) => { socket.destroy(); resolve(reached ? address : undefined); };
-  socket.setTimeout(4000, () => end(false)).on('connect', () => end(true)).on('error', () => end(false));
+  const end = (reached) => { socket.destroy(); resolve(reached); };
+  socket.setTimeout(1_500, () => end(false)).on('connect', () => end(true)).on('error', () => end(false));
 });
+const reach = async (address) => {
+  while (Date.now() < until) if (await once(address)) return address;
+};
 Promise.all(process.argv.slice(1).map(reach)).then((all) => console.log(JSON.stringify(all.filter(Boolean))));
 `;
 

@@ -7,8 +7,9 @@ import { filesBelow, ROOT } from '../../contracts/support/repository.ts';
 import { FACTOR } from './test-cluster.ts';
 
 /**
- * The overlay `trial` as it is, but for two things: the time in its alerting, and with it of a stop, is shorter, and no payment fails by itself, so
- * that each fault has the cause that a test gave it.
+ * The overlay `trial` as it is, but for three things: the time in its alerting, and with it of a stop, is shorter; no payment fails by itself, so
+ * that each fault has the cause that a test gave it; and a call may take long, since what a rollout loses is asked here and not how slow a small
+ * machine is that starts four services at once.
  */
 const TEST = `resources: [../trial]
 patches:
@@ -16,6 +17,8 @@ patches:
     patch: |
       - { op: replace, path: /data/FAILURE_RATE, value: '0' }
       - { op: replace, path: /data/DEMO_DELAYS, value: 'false' }
+      - { op: add, path: /data/OUTGOING_TIMEOUT_MS, value: '15000' }
+      - { op: add, path: /data/CHECKOUT_TIMEOUT_MS, value: '25000' }
       - { op: replace, path: /data/SHUTDOWN_DRAIN_MS, value: '3000' }
       - { op: replace, path: /data/SHUTDOWN_LAST_SCRAPE_MS, value: '2000' }
 `;
