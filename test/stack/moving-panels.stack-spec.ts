@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-import { type FaultSwitches } from '../../tools/gameday/lane/fault-switches.ts';
+import { type FaultSwitches } from '../../tools/shop/fault-switches.ts';
 import { readPanelQueries } from '../../tools/grafana/panel-queries.ts';
 import { eventually } from './support/eventually.ts';
 import { withFault } from './support/faults.ts';

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { type FaultSwitches, liftFaults, serviceUrl, setFaults } from './lane/fault-switches.ts';
+import { type FaultSwitches } from '../shop/fault-switches.ts';
+import { liftFaults, serviceUrl, setFaults } from './lane/fault-switches.ts';
 import { type Scenario } from './scenario.ts';
 
 /** An error that no code expects is told as a warning, be it one: that is what UnhandledException is for. */

@@ -18,6 +18,8 @@ import { welcome } from './welcome.ts';
 
 const help = `npm start [-- options]: runs the shop's four services and the console until Ctrl-C.
 
+  --faults      with the switches that break services on command (FAULT_INJECTION=true), for the exercises
+  --sampled     keeps one trace in ten, as production does
   --no-console  without the page that shows what the services do
   --json        the services' own lines on stdout, unchanged; everything else on stderr
   --no-build    runs what is built, even if a source is newer
@@ -36,6 +38,8 @@ await runCommand(async () => {
       json: { type: 'boolean', default: false },
       build: { type: 'boolean', default: true },
       console: { type: 'boolean', default: true },
+      faults: { type: 'boolean', default: false },
+      sampled: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
     allowNegative: true,
@@ -49,13 +53,20 @@ await runCommand(async () => {
   const say = (text: string): unknown => screen.write(`${text}\n`);
 
   const stop = stopRequested(() => process.exit(130));
-  const services = placeByEnvironment(process.env);
-  const port = readPort('CONSOLE_PORT', process.env['CONSOLE_PORT'] || String(CONSOLE_PORT));
+  const given: NodeJS.ProcessEnv = {
+    ...process.env,
+    ...(options.faults ? { FAULT_INJECTION: 'true' } : {}),
+    ...(options.sampled
+      ? { OTEL_TRACES_SAMPLER: 'parentbased_traceidratio', OTEL_TRACES_SAMPLER_ARG: '0.1' }
+      : {}),
+  };
+  const services = placeByEnvironment(given);
+  const port = readPort('CONSOLE_PORT', given['CONSOLE_PORT'] || String(CONSOLE_PORT));
   const consoleListener = { name: 'the console', port, portVariable: 'CONSOLE_PORT' };
   await checkPorts([...services, ...(options.console ? [consoleListener] : [])]);
 
   const page = options.console
-    ? await startConsole(consoleSettings(port, services, process.env), (how) =>
+    ? await startConsole(consoleSettings(port, services, given), (how) =>
         say(paint('yellow', `the console ended by itself (${how}); the shop goes on without it`)),
       )
     : undefined;
@@ -63,7 +74,7 @@ await runCommand(async () => {
   if (options.build && (await Promise.race([buildWhenNeeded(root, say), stop])) === 'stop') return 130;
 
   say(`starting ${services.map(({ name }) => name).join(', ')}`);
-  const environment = page ? withConsole(process.env, page.url) : process.env;
+  const environment = page ? withConsole(given, page.url) : given;
   const output = mergeOutput(write, paint);
   const shop = startShop({
     root,

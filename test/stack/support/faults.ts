@@ -1,4 +1,5 @@
-import { type FaultSwitches, serviceUrl } from '../../../tools/gameday/lane/fault-switches.ts';
+import { serviceUrl } from '../../../tools/gameday/lane/fault-switches.ts';
+import { type FaultSwitches } from '../../../tools/shop/fault-switches.ts';
 import { testStack } from './test-stack.ts';
 
 /** Breaks a service by its fault switches while something is looked at. */

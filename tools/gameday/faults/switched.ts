@@ -1,4 +1,5 @@
-import { type FaultSwitches, liftFaults, setFaults } from '../lane/fault-switches.ts';
+import { type FaultSwitches } from '../../shop/fault-switches.ts';
+import { liftFaults, setFaults } from '../lane/fault-switches.ts';
 import { type Scenario } from '../scenario.ts';
 
 /** Switches of one service that are on for the length of the fault. */
