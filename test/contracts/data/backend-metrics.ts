@@ -3,6 +3,7 @@ import { type KnownMetric, type KnownMetrics } from '../support/known-metrics.ts
 type Row = readonly [type: string, labels: string, from: string];
 
 const OTEL = 'exporter otel_scope_name';
+const SPANS = 'service_name span_name span_kind status_code otel_scope_name';
 
 /**
  * Metrics of others that dashboards, rules and pages of docs/ use: type, labels besides job and instance, and whose
@@ -69,14 +70,25 @@ const ROWS: Readonly<Record<string, Row>> = {
 
   traces_span_metrics_calls_total: [
     'counter',
-    'service_name span_name span_kind status_code otel_scope_name',
+    SPANS,
     'the collector, of the spans that pass',
   ],
   traces_span_metrics_duration_seconds_bucket: [
     'counter',
-    'service_name span_name span_kind status_code otel_scope_name le',
+    `${SPANS} le`,
     'the collector, of the spans that pass',
   ],
+  traces_span_metrics_duration_seconds_sum: [
+    'counter',
+    SPANS,
+    'the collector, of the spans that pass',
+  ],
+  traces_span_metrics_duration_seconds_count: [
+    'counter',
+    SPANS,
+    'the collector, of the spans that pass',
+  ],
+  fault_injection_active: ['gauge', 'service', 'a service with FAULT_INJECTION'],
   system_filesystem_usage_bytes: [
     'gauge',
     'device mode mountpoint state type otel_scope_name',

@@ -25,7 +25,6 @@ export const UNUSED_METRICS: readonly { readonly reason: string; readonly metric
   {
     reason: 'what becomes of orders that nobody ended, and how often others are asked again: docs/reliability.md',
     metrics: [
-      'orders_open',
       'orders_reconciled_total',
       'downstream_retries_total',
       'downstream_breaker_state',

@@ -1,11 +1,20 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { Injectable, Optional } from '@nestjs/common';
-import type { NewPayment, Payment, VoidPayment } from '@shop/contracts';
+import { type NewPayment, type Payment, toCents, type VoidPayment } from '@shop/contracts';
 import { FaultSwitches } from '@shop/faults';
-import { annotateSpan, BusinessEvents, DomainError, PinoLogger, Span } from '@shop/observability';
+import {
+  annotateSpan,
+  BusinessEvents,
+  DomainError,
+  InjectMetric,
+  PinoLogger,
+  Span,
+} from '@shop/observability';
+import type { Counter } from 'prom-client';
 import { PaymentServiceSettings } from '../settings.js';
 import type { paymentEvents } from './payments.events.js';
+import { COUNTED_STATUSES, PAYMENTS_AMOUNT_CENTS_TOTAL } from './payments.metrics.js';
 import { PaymentsRepository } from './payments.repository.js';
 
 const DECLINED = 'declined';
@@ -18,8 +27,11 @@ export class PaymentsService {
     private readonly events: BusinessEvents<typeof paymentEvents>,
     private readonly logger: PinoLogger,
     private readonly settings: PaymentServiceSettings,
+    @InjectMetric(PAYMENTS_AMOUNT_CENTS_TOTAL) private readonly money: Counter,
     @Optional() private readonly faults?: FaultSwitches,
-  ) {}
+  ) {
+    for (const status of COUNTED_STATUSES) money.inc({ status }, 0);
+  }
 
   /** Takes the payment of an order once; every repeat gets what the first one got, declined or not. */
   @Span('process_payment')
@@ -104,6 +116,7 @@ export class PaymentsService {
     const { payment_id, order_id, amount } = payment;
     this.logger.warn({ event: 'payment_refunded', payment_id, order_id, amount }, 'payment refunded');
     this.events.record('payment_voided', 'refunded', { payment_id, order_id });
+    this.money.inc({ status: 'refunded' }, toCents(amount));
     return payment;
   }
 
@@ -118,6 +131,7 @@ export class PaymentsService {
   }
 
   private announce({ payment_id, order_id, amount, status }: Payment): void {
+    this.money.inc({ status }, toCents(amount));
     if (status === 'completed') {
       this.logger.info({ event: 'payment_completed', payment_id, order_id, amount }, 'payment completed');
       this.events.record('payment_processed', 'success', { payment_id, order_id });

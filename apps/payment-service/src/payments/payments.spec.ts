@@ -62,6 +62,25 @@ describe('payments', () => {
         .map(({ labels, value }) => [labels.status, value]),
     );
 
+  const money = async (): Promise<Record<string, number>> =>
+    Object.fromEntries(
+      (await app.series('payments_amount_cents_total')).map(({ labels, value }) => [labels.status, value]),
+    );
+
+  it('are counted in cents once, however often they are asked for', async () => {
+    await start(0);
+    expect(await money()).toEqual({ completed: 0, declined: 0, refunded: 0 });
+    await pay().expect(200);
+    await pay().expect(200);
+    expect(await money()).toEqual({ completed: 199_998, declined: 0, refunded: 0 });
+  });
+
+  it('are counted in cents when they are declined, too', async () => {
+    await start(1);
+    await pay().expect(402);
+    expect(await money()).toEqual({ completed: 0, declined: 199_998, refunded: 0 });
+  });
+
   it('that go through are completed, and can be looked up', async () => {
     await start(0);
     const { body } = await pay().expect(200);
@@ -173,6 +192,7 @@ describe('payments', () => {
       await voided(true).expect(200, refunded);
       await pay().expect(402, declined());
       expect(await voids()).toEqual({ uncharged: 0, refunded: 1 });
+      expect(await money()).toEqual({ completed: 199_998, declined: 0, refunded: 199_998 });
       expect(app.lines('payment_refunded')).toMatchObject([{ level: 'warn', ...bill }]);
     });
 

@@ -20,6 +20,17 @@ export class ProductsRepository {
       .executeTakeFirst();
     return row && fromRow(row);
   }
+
+  /** The products with the fewest pieces. */
+  scarcest(limit: number): Promise<Pick<ProductRow, 'id' | 'stock'>[]> {
+    return this.database
+      .selectFrom('products')
+      .select(['id', 'stock'])
+      .orderBy('stock')
+      .orderBy('id')
+      .limit(limit)
+      .execute();
+  }
 }
 
 function fromRow({ id, name, price_cents, stock }: ProductRow): Product {

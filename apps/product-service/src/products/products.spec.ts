@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { SpanStatusCode } from '@opentelemetry/api';
 import { DatabaseModule } from '@shop/database';
 import { loadSettings } from '@shop/observability';
+import { Kysely } from 'kysely';
 import request from 'supertest';
 import { type ObservedApp, observedApp } from '../../../../libs/observability/testing/observed-app.js';
 import { productMigrations } from '../migrations/index.js';
 import { ProductServiceSettings } from '../settings.js';
 import { productEvents } from './products.events.js';
 import { ProductsModule } from './products.module.js';
+import { ProductsRepository } from './products.repository.js';
+import type { ProductDatabase } from './products.table.js';
 
 const SERVICE = 'product-service';
 
@@ -85,6 +88,42 @@ describe('products', () => {
   it('tell how many pieces there are', async () => {
     await request(app.url).get('/products/3/stock').expect(200, { product_id: '3', stock: 75 });
     expect(span('check_stock')?.attributes).toMatchObject({ 'product.id': '3', 'product.stock': 75 });
+  });
+
+  describe('in stock', () => {
+    const stock = async (): Promise<Record<string, number>> =>
+      Object.fromEntries(
+        (await app.series('product_stock_pieces')).map(({ labels, value }) => [labels.product_id, value]),
+      );
+
+    it('are counted whenever somebody scrapes', async () => {
+      expect(await stock()).toEqual({ 1: 50, 2: 100, 3: 75, 4: 200, 5: 150 });
+      const database = app.service.app.get<Kysely<ProductDatabase>>(Kysely);
+      await database.updateTable('products').set({ stock: 7 }).where('id', '=', '2').execute();
+      expect(await stock()).toEqual({ 1: 50, 2: 7, 3: 75, 4: 200, 5: 150 });
+    });
+
+    it('have no more than 20 series, those with the fewest pieces', async () => {
+      const row = { name: 'Cable', price_cents: 999, delivered: 0 };
+      const cables = Array.from({ length: 30 }, (_, index) => ({ ...row, id: `c${index}`, stock: index }));
+      await app.service.app
+        .get<Kysely<ProductDatabase>>(Kysely)
+        .insertInto('products')
+        .values(cables)
+        .execute();
+      const fewest = cables.slice(0, 20).map(({ id, stock: pieces }) => [id, pieces]);
+      expect(await stock()).toEqual(Object.fromEntries(fewest));
+    });
+
+    it.each([
+      ['fails', () => Promise.reject(new Error('gone'))],
+      ['hangs', () => new Promise<never>(() => undefined)],
+    ])('are missing from the page while the database %s, and all else is there', async (_what, answer) => {
+      expect(Object.keys(await stock())).toHaveLength(5);
+      jest.spyOn(app.service.app.get(ProductsRepository), 'scarcest').mockImplementation(answer);
+      expect(await stock()).toEqual({});
+      expect(await app.series('app_info')).toHaveLength(1);
+    });
   });
 
   it.each([
