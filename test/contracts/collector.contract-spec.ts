@@ -1,11 +1,15 @@
 import { collectorDelivery } from './checks/collector-delivery.ts';
 import { collectorFiles } from './checks/collector-files.ts';
 import { collectorLabels } from './checks/collector-labels.ts';
+import { spanDimensions } from './checks/span-dimensions.ts';
+import { SPAN_DIMENSIONS } from './data/span-dimensions.ts';
 import { STREAM_ATTRIBUTES } from './data/stream-labels.ts';
 import { type CollectorFile, collectorFile } from './support/collector.ts';
 import { compose } from './support/compose-fixture.ts';
+import { edit } from './support/edit.ts';
 import { type Change, yamlFixture } from './support/fixture.ts';
 import { composeFile } from './support/stack-files.ts';
+import { YamlFile } from './support/yaml-file.ts';
 
 describe('deploy/otel-collector/logs.yaml', () => {
   it('gives each line the four attributes', () => {
@@ -24,6 +28,12 @@ describe('deploy/otel-collector', () => {
       expect(collectorDelivery(collectorFile(name), collectorFile('otel-collector'))).toEqual([]);
     },
   );
+});
+
+describe('deploy/otel-collector/traces.yaml', () => {
+  it('counts spans by what the code has few words for, and by no more series than it is told', () => {
+    expect(spanDimensions(collectorFile('traces'), SPAN_DIMENSIONS)).toEqual([]);
+  });
 });
 
 const collector = (...changes: readonly Change[]): CollectorFile => yamlFixture('collector.yml', ...changes);
@@ -88,5 +98,26 @@ describe('collectorDelivery', () => {
   ])('sees %j turn into %j', (from, to, fault) => {
     const broken = collector([from, to]);
     expect(collectorDelivery(broken, broken)).toEqual([`collector.yml:${fault}`]);
+  });
+});
+
+describe('spanDimensions', () => {
+  const text =
+    'connectors:\n  spanmetrics:\n    dimensions:\n      - name: db.system.name\n    aggregation_cardinality_limit: 9\n';
+  const check = (written: string) => spanDimensions(new YamlFile('traces.yaml', written), ['db.system.name']);
+
+  it('has nothing to say where all is well', () => {
+    expect(check(text)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'db.system.name',
+      'server.address',
+      '4: spans are counted by server.address: are its values few? Then list it in test/contracts/data/span-dimensions.ts',
+    ],
+    ['aggregation_', '', '2: spanmetrics has no aggregation_cardinality_limit'],
+  ])('sees %s turn into "%s"', (from, to, fault) => {
+    expect(check(edit(text, from, to))).toEqual([`traces.yaml:${fault}`]);
   });
 });

@@ -38,6 +38,17 @@ describe('metrics of spans', () => {
     await eventually(FOUND_WITHIN_S, found, since);
   });
 
+  it.each([
+    ['api-gateway', 'server_service_name', 'order-service'],
+    ['api-gateway', 'server_service_name', 'payment-service'],
+    ['api-gateway', 'server_service_name', 'product-service'],
+    ['order-service', 'db_system_name', 'sqlite'],
+  ])('the calls of %s have %s="%s"', async (service, label, neighbour) => {
+    const query = `sum(traces_span_metrics_calls_total{service_name="${service}", span_kind="SPAN_KIND_CLIENT", ${label}="${neighbour}"})`;
+    const found = async (): Promise<void> => expect(await valueOf(query)).toBeGreaterThan(0);
+    await eventually(FOUND_WITHIN_S, found, since);
+  });
+
   /** What Jaeger's Monitor page asks, and what it has to show of a gateway with customers in it and no 5xx. */
   it.each([
     ['calls', 'a rate', (value: number) => value > 0],

@@ -3,7 +3,8 @@ import { type KnownMetric, type KnownMetrics } from '../support/known-metrics.ts
 type Row = readonly [type: string, labels: string, from: string];
 
 const OTEL = 'exporter otel_scope_name';
-const SPANS = 'service_name span_name span_kind status_code otel_scope_name';
+const SPANS =
+  'service_name span_name span_kind status_code server_service_name db_system_name otel_scope_name';
 
 /**
  * Metrics of others that dashboards, rules and pages of docs/ use: type, labels besides job and instance, and whose
@@ -20,6 +21,7 @@ const ROWS: Readonly<Record<string, Row>> = {
     'alertname alertstate severity service team',
     'Prometheus, for each alert that is pending or firing',
   ],
+  ALERTS_FOR_STATE: ['gauge', 'alertname severity service team', 'Prometheus, since when each of them is'],
 
   prometheus_tsdb_head_series: ['gauge', '', 'Prometheus'],
   prometheus_tsdb_head_samples_appended_total: ['counter', 'type', 'Prometheus'],

@@ -22,7 +22,12 @@ export type CollectorFile = YamlFile<{
     };
   };
   readonly connectors?: {
-    readonly spanmetrics?: { readonly namespace?: string; readonly histogram?: { readonly unit?: string } };
+    readonly spanmetrics?: {
+      readonly namespace?: string;
+      readonly histogram?: { readonly unit?: string };
+      readonly dimensions?: readonly { readonly name: string }[];
+      readonly aggregation_cardinality_limit?: number;
+    };
   };
   readonly exporters?: Readonly<Record<string, Exporter>>;
   readonly service?: { readonly extensions?: readonly string[] };

@@ -14,7 +14,7 @@ import type { SentRequest } from './undici/sent-request.js';
 
 /** A call to another service. */
 export interface OutgoingRequest {
-  /** Name of the service called, for errors and logs. */
+  /** Name of the service called, for spans, errors and logs: one of a few, as metrics of spans are counted by it. */
   readonly service: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: string;
@@ -60,7 +60,7 @@ export class OutgoingHttp {
 
   private async call(request: OutgoingRequest): Promise<OutgoingAnswer> {
     const url = new URL(request.url);
-    const span = ClientSpan.start(request.method, url);
+    const span = ClientSpan.start(request.method, url, request.service);
     const ids = isToldOfTraces(url.hostname) ? { ...correlationHeaders(), ...span?.headers() } : undefined;
     try {
       const response = await this.request(request, ids);

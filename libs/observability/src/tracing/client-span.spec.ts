@@ -60,6 +60,7 @@ describe('the client span of a call to another service', () => {
       'network.protocol.version': '1.1',
       'server.address': '127.0.0.1',
       'server.port': port,
+      'server.service.name': 'stock-service',
       'url.full': `${fake.url}/stock/7`,
     });
     expect(span?.status.code).toBe(SpanStatusCode.UNSET);

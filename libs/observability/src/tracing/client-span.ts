@@ -29,8 +29,11 @@ export class ClientSpan {
     private readonly parent: Context,
   ) {}
 
-  /** Undefined where no request is at work, or nothing is to be traced. */
-  static start(method: string, url: URL): ClientSpan | undefined {
+  /**
+   * Undefined where no request is at work, or nothing is to be traced.
+   * @param service Name of the service called: an address says who it is on some platforms only.
+   */
+  static start(method: string, url: URL, service: string): ClientSpan | undefined {
     const parent = context.active();
     const caller = trace.getSpanContext(parent);
     if (!caller || !isSpanContextValid(caller) || isTracingSuppressed(parent)) return undefined;
@@ -40,6 +43,7 @@ export class ClientSpan {
         kind: SpanKind.CLIENT,
         attributes: {
           'http.request.method': method,
+          'server.service.name': service,
           'server.address': url.hostname,
           'server.port': Number(url.port) || (url.protocol === 'https:' ? 443 : 80),
           // Without user, password and query, where secrets may stand.
