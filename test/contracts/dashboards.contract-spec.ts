@@ -151,6 +151,14 @@ describe('serviceVariable', () => {
     expect(check([from, to])).toEqual([fault]);
   });
 
+  it('sees a search for the traces of one service only', () => {
+    const change: Change = [
+      '"type": "loki", "uid": "loki" },\n              "expr": "{',
+      '"type": "jaeger" },\n              "service": "shop", "x": "{',
+    ];
+    expect(check(change)).toEqual(['dashboard.json:45: panel "Error Logs" ignores the variable service']);
+  });
+
   it('lets pass metrics that are not about services', () => {
     const change: Change = ['{service=~\\"$service\\"}', ''];
     expect(serviceVariable(broken(change), (metric) => metric !== 'http_requests_total')).toEqual([]);

@@ -15,14 +15,15 @@ const FOLDER = join(root, 'deploy/grafana/dashboards');
 /** What is promised: every panel has data within 90 s of the first request. */
 const FILLED_WITHIN_S = 90;
 
-/** What counts losses has no series until something is lost: empty is good news. It is asked all the same. */
-const LOSSES = /_(failed|dropped|discarded)_/;
+/** What counts losses and alerts has no series until there is one: empty is good news. It is asked all the same. */
+const LOSSES = /_(failed|dropped|discarded)_|ALERTS/;
 
 /** Panels about what one service does; any other one has data of whichever service is chosen. */
 const SERVICE_OF: Readonly<Record<string, string>> = {
   'Orders Created (hourly)': 'order-service',
   'Payments Processed (hourly)': 'payment-service',
   Jobs: 'order-service',
+  'Who Calls It': 'order-service',
 };
 const ANY_SERVICE = 'api-gateway';
 

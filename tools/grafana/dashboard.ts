@@ -20,6 +20,11 @@ export interface Target {
   readonly refId: string;
   readonly datasource?: DatasourceReference | null;
   readonly expr?: string;
+  /** Jaeger: what to search traces by. */
+  readonly service?: string;
+  readonly tags?: string;
+  readonly minDuration?: string;
+  readonly limit?: number;
   /** Not asked, and so not shown. */
   readonly hide?: boolean;
   /** Prometheus: the value of now instead of a curve. */

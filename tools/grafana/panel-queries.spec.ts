@@ -122,8 +122,23 @@ describe('readPanelQueries', () => {
   });
 
   it('refuses a datasource it cannot ask', () => {
-    write('Shop.json', [{ ...panel('Traces', { refId: 'A', expr: 'x' }), datasource: { type: 'jaeger' } }]);
-    expect(() => read()).toThrow('Shop, Traces, A: its datasource is of type jaeger');
+    write('Shop.json', [{ ...panel('Traces', { refId: 'A', expr: 'x' }), datasource: { type: 'tempo' } }]);
+    expect(() => read()).toThrow('Shop, Traces, A: its datasource is of type tempo');
+  });
+
+  it.each([
+    [{ tags: 'error=true a=b=c', limit: 5 }, 'service=shop&tags={"error":"true","a":"b=c"}&limit=5'],
+    [{ minDuration: '1s' }, 'service=shop&minDuration=1s'],
+  ])('asks Jaeger by %j as its API takes it', (search, expression) => {
+    const target = { refId: 'A', queryType: 'search', service: '$service', ...search };
+    write('Shop.json', [{ ...panel('Traces', target), datasource: { type: 'jaeger' } }]);
+    expect(read({ service: 'shop' })).toMatchObject([{ datasource: 'jaeger', expression }]);
+  });
+
+  it('refuses to ask Jaeger without a service', () => {
+    const target = { refId: 'A', queryType: 'search' };
+    write('Shop.json', [{ ...panel('Traces', target), datasource: { type: 'jaeger' } }]);
+    expect(() => read()).toThrow('Shop, Traces, A: it is no search for the traces of a service');
   });
 
   it('leaves no variable in the dashboards of this repository', () => {

@@ -1,4 +1,5 @@
 import { type Dashboard, type Panel, panelsOf, readDashboards, type Target } from './dashboard.ts';
+import { searchOf } from './trace-search.ts';
 import { fillIn, variableValues } from './variables.ts';
 
 /** One question that a panel asks when a person opens the dashboard. */
@@ -7,8 +8,8 @@ export interface PanelQuery {
   readonly dashboard: string;
   readonly panel: string;
   readonly refId: string;
-  readonly datasource: 'prometheus' | 'loki';
-  /** PromQL or LogQL, Grafana's variables filled in. */
+  readonly datasource: 'prometheus' | 'loki' | 'jaeger';
+  /** PromQL, LogQL, or the parameters of a search for traces; Grafana's variables filled in. */
   readonly expression: string;
   /** Asks for the value of now and not for a curve. */
   readonly instant: boolean;
@@ -17,7 +18,7 @@ export interface PanelQuery {
 /**
  * The queries of all dashboards of a folder. Rows and texts ask nothing; hidden queries are not asked.
  * @param variables - values by name; a variable that is not here has the one the dashboard opens with: "All" is `.+`
- * @throws Error that names dashboard and panel: a variable without a value, or a datasource that is neither of the two
+ * @throws Error that names dashboard and panel: a variable without a value, or a datasource that is none of the three
  */
 export function readPanelQueries(folder: string, variables: Readonly<Record<string, string>>): PanelQuery[] {
   return readDashboards(folder).flatMap((dashboard) => queriesOf(dashboard, variables));
@@ -45,6 +46,8 @@ function question(
   values: ReadonlyMap<string, string>,
 ): Pick<PanelQuery, 'datasource' | 'expression' | 'instant'> {
   const { type } = target.datasource ?? panel.datasource ?? {};
+  if (type === 'jaeger')
+    return { datasource: type, expression: fillIn(searchOf(target), values), instant: false };
   if (type !== 'prometheus' && type !== 'loki') throw new Error(`its datasource is of type ${type}`);
   if (!target.expr) throw new Error('it has no expr');
   return {

@@ -16,7 +16,7 @@ const query: PanelQuery = {
 
 describe('answerOf', () => {
   let server: Server;
-  let urls: { prometheus: string; loki: string };
+  let urls: { prometheus: string; loki: string; jaeger: string };
   let asked: URL;
   let answer: { status: number; body: string };
 
@@ -27,7 +27,7 @@ describe('answerOf', () => {
     });
     await once(server.listen(0, '127.0.0.1'), 'listening');
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    urls = { prometheus: `${url}/prometheus`, loki: `${url}/loki-here` };
+    urls = { prometheus: `${url}/prometheus`, loki: `${url}/loki-here`, jaeger: `${url}/jaeger` };
   });
 
   afterEach(async () => {
@@ -61,6 +61,22 @@ describe('answerOf', () => {
     await ask({ datasource: 'loki' }, { resultType: 'streams', result: [] });
     expect(asked.pathname).toBe('/loki-here/loki/api/v1/query_range');
     expect(asked.searchParams.get('limit')).toBe('1000');
+  });
+
+  it('asks Jaeger for the traces of the last quarter of an hour', async () => {
+    const expression = 'service=shop&tags={"error":"true"}&limit=20';
+    expect(await ask({ datasource: 'jaeger', expression }, [{ traceID: '1' }, { traceID: '2' }])).toEqual({
+      series: 2,
+      hasData: true,
+    });
+    expect(asked.pathname).toBe('/jaeger/api/traces');
+    expect(Object.fromEntries(asked.searchParams)).toMatchObject({
+      service: 'shop',
+      tags: '{"error":"true"}',
+      limit: '20',
+    });
+    const microseconds = Number(asked.searchParams.get('end')) - Number(asked.searchParams.get('start'));
+    expect(microseconds / 1e6).toBeCloseTo(900);
   });
 
   it('counts the curves that have a number somewhere', async () => {

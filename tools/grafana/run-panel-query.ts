@@ -3,16 +3,13 @@ import { nameOf, type PanelQuery } from './panel-queries.ts';
 import { RANGE_SECONDS, STEP_SECONDS } from './variables.ts';
 
 export interface PanelAnswer {
-  /** Series with at least one number, or log streams with at least one line. */
+  /** Series with at least one number, log streams with at least one line, or traces. */
   readonly series: number;
   /** The panel shows something. */
   readonly hasData: boolean;
 }
 
-const API: Readonly<Record<PanelQuery['datasource'], string>> = {
-  prometheus: '/api/v1',
-  loki: '/loki/api/v1',
-};
+const API = { prometheus: '/api/v1', loki: '/loki/api/v1' } as const;
 
 const MOST_LINES = 1000;
 const ANSWER_WITHIN_MS = 10_000;
@@ -23,31 +20,36 @@ const ANSWER_WITHIN_MS = 10_000;
  */
 export async function answerOf(
   query: PanelQuery,
-  urls: Pick<StackUrls, 'prometheus' | 'loki'>,
+  urls: Pick<StackUrls, PanelQuery['datasource']>,
 ): Promise<PanelAnswer> {
-  const path = query.instant ? 'query' : 'query_range';
-  const url = `${urls[query.datasource]}${API[query.datasource]}/${path}?${parametersOf(query)}`;
-  const answer = await fetch(url, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+  const answer = await fetch(`${urls[query.datasource]}${pathOf(query)}`, {
+    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+  });
   const body = await answer.text();
   if (!answer.ok) {
     const words = `${nameOf(query)}: ${query.datasource} answered ${answer.status}: ${messageIn(body)}`;
     throw new Error(`${words}\n${query.expression}`);
   }
-  const { data } = JSON.parse(body) as { data: QueryData };
-  const series = countSeries(data);
+  const { data } = JSON.parse(body) as { data: QueryData | readonly object[] };
+  const series = 'result' in data ? countSeries(data) : data.length;
   return { series, hasData: series > 0 };
 }
 
-function parametersOf({ datasource, expression, instant }: PanelQuery): URLSearchParams {
+function pathOf({ datasource, expression, instant }: PanelQuery): string {
   const now = Date.now() / 1000;
+  if (datasource === 'jaeger') {
+    const microseconds = { start: String((now - RANGE_SECONDS) * 1e6), end: String(now * 1e6) };
+    return `/api/traces?${new URLSearchParams([...new URLSearchParams(expression), ...Object.entries(microseconds)])}`;
+  }
   const time = instant
     ? { time: String(now) }
     : { start: String(now - RANGE_SECONDS), end: String(now), step: String(STEP_SECONDS) };
-  return new URLSearchParams({
+  const parameters = new URLSearchParams({
     query: expression,
     ...time,
     ...(datasource === 'loki' ? { limit: String(MOST_LINES) } : {}),
   });
+  return `${API[datasource]}/${instant ? 'query' : 'query_range'}?${parameters}`;
 }
 
 type Point = readonly [time: number | string, value: string];

@@ -1,4 +1,4 @@
-import { type DashboardFile } from '../support/dashboard.ts';
+import { type DashboardFile, nameOf, panelsOf } from '../support/dashboard.ts';
 import { panelQueries } from '../support/dashboard-queries.ts';
 import { type Fault, fault } from '../support/fault.ts';
 import { type LocatedQuery, withDurations } from '../support/located-query.ts';
@@ -14,11 +14,29 @@ export function serviceVariable(dashboard: DashboardFile, concerned: (metric: st
   if (!variables.some(({ name }) => name === 'service')) {
     return [fault(dashboard.path, dashboard.line('templating', 'list'), 'has no variable service')];
   }
-  return [
+  const queries = [
     ...panelQueries(dashboard, 'prometheus').filter((query) => !honoursInPromql(query, concerned)),
     ...panelQueries(dashboard, 'loki').filter((query) => !honoursInLogql(query)),
-  ].map(({ path, line, owner }) =>
-    fault(path, line, `${owner} ignores the variable service: service=~"$service"`),
+  ];
+  return [
+    ...queries.map(({ path, line, owner }) =>
+      fault(path, line, `${owner} ignores the variable service: service=~"$service"`),
+    ),
+    ...searchesOfOthers(dashboard),
+  ];
+}
+
+function searchesOfOthers(dashboard: DashboardFile): Fault[] {
+  return panelsOf(dashboard).flatMap(({ panel, keys }) =>
+    (panel.targets ?? [])
+      .filter(({ datasource, service }) => datasource?.type === 'jaeger' && service !== '$service')
+      .map(() =>
+        fault(
+          dashboard.path,
+          dashboard.line(...keys, 'targets'),
+          `${nameOf(panel)} ignores the variable service`,
+        ),
+      ),
   );
 }
 

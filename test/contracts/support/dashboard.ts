@@ -9,6 +9,9 @@ interface DatasourceReference {
 export interface Target {
   readonly datasource?: DatasourceReference;
   readonly expr?: string | undefined;
+  readonly legendFormat?: string;
+  /** Of a search for traces. */
+  readonly service?: string;
 }
 
 interface Step {
@@ -27,8 +30,16 @@ export interface Panel {
     readonly defaults?: {
       readonly unit?: string;
       readonly thresholds?: { readonly steps?: readonly Step[] };
+      readonly links?: readonly { readonly url: string }[];
     };
+    readonly overrides?: readonly {
+      readonly matcher: { readonly options: string };
+      readonly properties: readonly { readonly id: string; readonly value: unknown }[];
+    }[];
   };
+  readonly transformations?: readonly {
+    readonly options?: { readonly renameByName?: Readonly<Record<string, string>> };
+  }[];
   readonly panels?: readonly Panel[];
 }
 

@@ -16,7 +16,7 @@ const query = (panel: string, expression: string): PanelQuery => ({
 
 describe('watchPanels', () => {
   let server: Server;
-  let urls: { prometheus: string; loki: string };
+  let urls: { prometheus: string; loki: string; jaeger: string };
   let answerTo: (expression: string, response: ServerResponse) => void;
 
   beforeEach(async () => {
@@ -25,7 +25,7 @@ describe('watchPanels', () => {
     });
     await once(server.listen(0, '127.0.0.1'), 'listening');
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    urls = { prometheus: url, loki: url };
+    urls = { prometheus: url, loki: url, jaeger: url };
   });
 
   afterEach(async () => {

@@ -27,7 +27,7 @@ export function panelsToWatch(queries: readonly PanelQuery[]): WatchedPanel[] {
 /** Asks every second what is still empty, until nothing is or the signal comes; the panels keep what was seen. */
 export async function watchPanels(
   panels: readonly WatchedPanel[],
-  urls: Pick<StackUrls, 'prometheus' | 'loki'>,
+  urls: Pick<StackUrls, 'prometheus' | 'loki' | 'jaeger'>,
   until: AbortSignal,
 ): Promise<void> {
   const startedAt = performance.now();
@@ -43,7 +43,10 @@ export async function watchPanels(
   }
 }
 
-async function hasData(panel: WatchedPanel, urls: Pick<StackUrls, 'prometheus' | 'loki'>): Promise<boolean> {
+async function hasData(
+  panel: WatchedPanel,
+  urls: Pick<StackUrls, 'prometheus' | 'loki' | 'jaeger'>,
+): Promise<boolean> {
   const answers = await Promise.allSettled(panel.queries.map((query) => answerOf(query, urls)));
   const refused = answers.find(({ status }) => status === 'rejected') as PromiseRejectedResult | undefined;
   if (refused === undefined) delete panel.refusal;
