@@ -91,6 +91,54 @@ const promtool = optionalBinary('promtool');
   });
 });
 
+(promtool === undefined ? describe.skip : describe)('the burn-down of error budgets', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'contracts-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it.each([
+    // Nothing fails for two hours, and then half of what may, for two: a quarter of the budget of these four hours.
+    [
+      'falls by what has failed since the left edge',
+      'A',
+      2,
+      4,
+      { labels: '{service="order-service", slo="service-availability"}', value: -0.25 },
+    ],
+    // 14 of the 14 * 24 hours.
+    ['has a line that falls as evenly as time passes', 'B', 1, 15, { labels: '{}', value: -0.04 }],
+  ])('%s', (_what, wanted, from, to, expected) => {
+    const variables = {
+      service: 'order-service',
+      slo: 'service-availability',
+      __from: String(from * 3600),
+    };
+    const query = readPanelQueries(DASHBOARDS, variables).find(
+      ({ panel, refId }) => panel === 'Burn-Down' && refId === wanted,
+    );
+    const test = {
+      rule_files:
+        wanted === 'A' ? ['slo', 'error-budget'].map((name) => join(RULES, `${name}.rules.yml`)) : [],
+      evaluation_interval: '1m',
+      tests: [
+        {
+          interval: '1m',
+          input_series: [series('200', 120), { ...series('500', 0), values: '0x120 0+0.06x120' }],
+          promql_expr_test: [
+            { expr: `round(${query?.expression}, 0.01)`, eval_time: `${to}h`, exp_samples: [expected] },
+          ],
+        },
+      ],
+    };
+    const file = join(folder, `${wanted}.yml`);
+    writeFileSync(file, stringify(test));
+    const { status, output } = run(promtool ?? '', ['test', 'rules', file]);
+    expect({ status, output: status === 0 ? '' : output }).toEqual({ status: 0, output: '' });
+  });
+});
+
 function series(status: string, perMinute: number): object {
   return {
     series: `http_requests_total{service="order-service", method="GET", endpoint="/orders", status="${status}"}`,

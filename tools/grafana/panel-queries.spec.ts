@@ -112,6 +112,11 @@ describe('readPanelQueries', () => {
     );
   });
 
+  it('fills in the time at the left edge, in seconds', () => {
+    const [, seconds] = /^x @ (\d+)$/.exec(expressionOf('x @ ${__from:date:seconds}', [])) ?? [];
+    expect(Date.now() / 1000 - Number(seconds)).toBeCloseTo(900, -1);
+  });
+
   it('leaves the groups of a regular expression alone', () => {
     const expression = 'label_replace(up{job=~"a$"}, "to", "$1-${2}", "from", "(.)(.)")';
     expect(expressionOf(expression, [])).toBe(expression);

@@ -32,7 +32,9 @@ export function variableValues(
     const value = firstValue(variable);
     return value === undefined ? [] : [[variable.name, value] as const];
   });
-  return new Map([...Object.entries(BUILT_IN), ...own, ...Object.entries(given)]);
+  // `${__from:date:seconds}`: the left edge.
+  const from = String(Math.round(Date.now() / 1000) - RANGE_SECONDS);
+  return new Map([...Object.entries(BUILT_IN), ['__from', from], ...own, ...Object.entries(given)]);
 }
 
 function firstValue({ includeAll, allValue, current }: DashboardVariable): string | undefined {
@@ -43,12 +45,12 @@ function firstValue({ includeAll, allValue, current }: DashboardVariable): strin
 }
 
 /**
- * Fills in `$name`, `${name}` and `${name:format}`. `$1`, as label_replace has it, is none of Grafana's variables.
+ * Fills in `$name`, `${name}` and `${name:format}` (also `${name:date:seconds}`). `$1`, as label_replace has it, is none of Grafana's variables.
  * @throws Error that names a variable without a value
  */
 export function fillIn(expression: string, values: ReadonlyMap<string, string>): string {
   return expression.replace(
-    /\$(?:\{([A-Za-z_]\w*)(?::\w+)?\}|([A-Za-z_]\w*))/g,
+    /\$(?:\{([A-Za-z_]\w*)(?::[\w:]+)?\}|([A-Za-z_]\w*))/g,
     (written, braced?: string, bare?: string) => {
       const value = values.get(braced ?? bare ?? '');
       if (value === undefined) throw new Error(`${written} has no value: it is no variable of the dashboard`);

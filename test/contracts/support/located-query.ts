@@ -9,10 +9,12 @@ export interface LocatedQuery {
   readonly owner: string;
 }
 
-/** Grafana's variables outside of strings stand for durations, of which any will do to read the query. */
+/** Grafana's variables outside of strings stand for durations and a time, of which any will do to read the query. */
 export function withDurations(text: string): string {
-  return text.replaceAll(
-    /\$(?:__rate_interval|__interval|__range|__auto)\b|\$\{__(?:rate_interval|interval|range)\}/g,
-    '5m',
-  );
+  return text
+    .replaceAll('${__from:date:seconds}', '1')
+    .replaceAll(
+      /\$(?:__rate_interval|__interval|__range|__auto)\b|\$\{__(?:rate_interval|interval|range)\}/g,
+      '5m',
+    );
 }
