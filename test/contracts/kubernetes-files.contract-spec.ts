@@ -1,4 +1,5 @@
 import { dirname, posix } from 'node:path';
+import { appliedMaps } from './checks/applied-maps.ts';
 import { generatedFiles } from './checks/generated-files.ts';
 import { leftOutFiles } from './checks/left-out-files.ts';
 import { mountedMaps } from './checks/mounted-maps.ts';
@@ -13,7 +14,8 @@ import {
   kustomizationFile,
   readOverlay,
 } from './support/kustomization.ts';
-import { filesBelow } from './support/repository.ts';
+import { filesBelow, textFile } from './support/repository.ts';
+import { YamlFile } from './support/yaml-file.ts';
 
 const isKustomization = (path: string): boolean => posix.basename(path) === 'kustomization.yaml';
 
@@ -29,6 +31,11 @@ describe('deploy/kubernetes', () => {
   it('has a kustomization beside the configuration only where data/generated-files.ts says so', () => {
     const beside = kustomizationFiles().filter(({ path }) => !path.startsWith(KUBERNETES));
     expect(beside.map(({ path }) => dirname(path)).sort()).toEqual(Object.keys(GENERATED_FILES).sort());
+  });
+
+  it('makes no ConfigMap that is too large for kubectl apply', () => {
+    const faults = kustomizationFiles().flatMap((file) => appliedMaps(file, (path) => textFile(path).text));
+    expect(faults).toEqual([]);
   });
 
   it('names every file of its own', () => {
@@ -136,6 +143,27 @@ describe('mountedMaps', () => {
   it('sees a key that is not there', () => {
     expect(check([settings, { ...database, keys: ['passwords'] }])).toEqual([
       'kubernetes.yml:49: order-service mounts password of Secret database, which has no such key',
+    ]);
+  });
+});
+
+describe('appliedMaps', () => {
+  const file = new YamlFile<Kustomization>(
+    'deploy/kustomization.yaml',
+    'configMapGenerator:\n  - { name: small, files: [a.json] }\n  - { name: large, files: [b=b.json, a.json] }\n',
+  );
+  const sizes: Readonly<Record<string, number>> = { 'deploy/a.json': 100_000, 'deploy/b.json': 27_100 };
+  const check = (character: string) =>
+    appliedMaps(file, (path) => character.repeat(sizes[path] ?? Number.NaN));
+
+  it('has nothing to say of maps that fit', () => {
+    expect(check('a')).toEqual([]);
+  });
+
+  it('sees those that do not, as JSON has them', () => {
+    expect(check('>')).toEqual([
+      'deploy/kustomization.yaml:2: small has 600004 bytes, and kubectl apply takes 262144: make two of it',
+      'deploy/kustomization.yaml:3: large has 762607 bytes, and kubectl apply takes 262144: make two of it',
     ]);
   });
 });
