@@ -3,9 +3,9 @@ import { dashboardFiles } from './support/dashboard.ts';
 import { yamlFixture } from './support/fixture.ts';
 import { textFile } from './support/repository.ts';
 
-describe('docs/dashboards.md', () => {
+describe.each(['docs/dashboards.md', 'docs/tour.md'])('%s', (path) => {
   it('leads to panels that there are', () => {
-    expect(documentedPanels(textFile('docs/dashboards.md'), dashboardFiles())).toEqual([]);
+    expect(documentedPanels(textFile(path), dashboardFiles())).toEqual([]);
   });
 });
 

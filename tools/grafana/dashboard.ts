@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 /** What of Grafana's dashboard model (its classic JSON) matters for the questions that its panels ask. */
 export interface Dashboard {
+  readonly uid: string;
   readonly title: string;
   readonly panels?: readonly Panel[];
   readonly templating?: { readonly list?: readonly DashboardVariable[] };
