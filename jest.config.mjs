@@ -62,6 +62,18 @@ export default {
       testMatch: ['<rootDir>/test/e2e/**/*.e2e-spec.ts'],
     },
     {
+      // What a learner changed in this checkout: run by `npm run learn`, one exercise at a time.
+      ...shared,
+      displayName: 'exercises',
+      testMatch: ['<rootDir>/test/exercises/**/*.exercise-spec.ts'],
+    },
+    {
+      // The exercises themselves, each in a copy of this repository: run by `npm run test:learn`.
+      ...shared,
+      displayName: 'learn',
+      testMatch: ['<rootDir>/test/learn/**/*.learn-spec.ts'],
+    },
+    {
       // The console in a real browser, where there is one: run by `npm run test:console`.
       ...shared,
       displayName: 'console',

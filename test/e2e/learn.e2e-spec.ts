@@ -1,6 +1,7 @@
 import { EXERCISES } from '../../tools/learn/exercises.ts';
 import { type RunningShop, startShop } from '../console/support/running-shop.ts';
-import { A_DRAW_MS, Learning } from './support/learning.ts';
+import { eventually } from './support/eventually.js';
+import { A_DRAW_MS, type GoingOn, Learning } from './support/learning.ts';
 
 describe('npm run learn', () => {
   let shop: RunningShop;
@@ -10,7 +11,7 @@ describe('npm run learn', () => {
   afterAll(() => shop.stop());
 
   describe('before an exercise', () => {
-    const learning = new Learning(() => shop.console);
+    const learning = new Learning(() => placeOf(shop));
     afterAll(() => learning.forget());
 
     it('lists all of them, none done', async () => {
@@ -55,7 +56,7 @@ describe('npm run learn', () => {
       ],
     },
   ])('exercise $number', ({ number, wrong }) => {
-    const learning = new Learning(() => shop.console);
+    const learning = new Learning(() => placeOf(shop));
     let right: Readonly<Record<string, string>>;
     beforeAll(async () => {
       await learning.run(String(number));
@@ -96,9 +97,68 @@ describe('npm run learn', () => {
   });
 });
 
+describe('exercise 13', () => {
+  let shop: RunningShop;
+  const learning = new Learning(() => placeOf(shop));
+  let game: GoingOn;
+  beforeAll(async () => {
+    shop = await startShop();
+    game = learning.start('13', 'service=payment-service', 'kind=declines');
+  }, A_DRAW_MS);
+  afterAll(async () => {
+    game.interrupt();
+    await game.ended;
+    learning.forget();
+    await shop.stop();
+  });
+
+  it(
+    'breaks what it is asked to break, and goes on until it is found',
+    async () => {
+      const right = await eventually(() => learning.solution(), A_DRAW_MS);
+      expect(right).toMatchObject({ service: 'payment-service', route: '/payments', kind: 'declines' });
+      const wrong = await learning.check({ ...right, service: 'order-service' });
+      expect(wrong.text).toContain(
+        'not order-service: follow a failed or slow order to the span where it begins',
+      );
+      const { text } = await learning.check(right);
+      expect(text).toMatch(
+        /found \d+ s after it began; the first trace that shows it was there after [\d.]+ s/,
+      );
+      await expect(game.ended).resolves.toMatchObject({
+        code: 0,
+        text: expect.stringContaining('All faults are lifted.'),
+      });
+    },
+    A_DRAW_MS,
+  );
+
+  it(
+    'lifts its fault at Ctrl-C',
+    async () => {
+      const another = learning.start('13');
+      await eventually(() => expect(another.text()).toContain('Answer in another terminal'));
+      another.interrupt();
+      await expect(another.ended).resolves.toMatchObject({
+        text: expect.stringContaining('All faults are lifted.'),
+      });
+    },
+    A_DRAW_MS,
+  );
+
+  it.each([['kind=sleepy'], ['kind=declines', 'service=order-service']])(
+    'says what cannot be broken',
+    async (...words) => {
+      const { code, text } = await learning.run('13', ...words);
+      expect(text).toContain('Nothing can be broken like this. kind is one of errors, delay, hang');
+      expect(code).toBe(1);
+    },
+  );
+});
+
 describe('exercise 12, on a shop that keeps one trace in ten', () => {
   let shop: RunningShop;
-  const learning = new Learning(() => shop.console);
+  const learning = new Learning(() => placeOf(shop));
   let right: Readonly<Record<string, string>>;
   beforeAll(async () => {
     shop = await startShop({
@@ -128,7 +188,7 @@ describe('exercise 12, on a shop that keeps one trace in ten', () => {
 });
 
 describe('npm run learn without a shop', () => {
-  const learning = new Learning(() => 'http://localhost:1');
+  const learning = new Learning(() => ({ CONSOLE_PORT: '1' }));
   afterAll(() => learning.forget());
 
   it('says how to start one', async () => {
@@ -137,3 +197,7 @@ describe('npm run learn without a shop', () => {
     expect(code).toBe(1);
   });
 });
+
+function placeOf(shop: RunningShop): NodeJS.ProcessEnv {
+  return { CONSOLE_PORT: new URL(shop.console).port };
+}

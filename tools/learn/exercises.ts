@@ -1,12 +1,15 @@
+import { CHANGES } from './changes.ts';
 import { type Exercise, type Question } from './exercise.ts';
+import { declinedPayments } from './questions/declined-payments.ts';
+import { gameDay } from './questions/game-day.ts';
+import { hangingNeighbour } from './questions/hanging-neighbour.ts';
 import { health } from './questions/health.ts';
-import { hiddenFault } from './questions/hidden-fault.ts';
 import { sampling } from './questions/sampling.ts';
+import { slowBurn } from './questions/slow-burn.ts';
 import { slowRequest } from './questions/slow-request.ts';
 
-export const EXERCISES: readonly Exercise[] = [
-  slowRequest as Question,
-  health as Question,
-  hiddenFault(10, '10-hanging-neighbour', ['hang', 'delay']) as Question,
-  sampling as Question,
-];
+const QUESTIONS = [slowRequest, health, declinedPayments, hangingNeighbour, slowBurn, sampling, gameDay];
+
+export const EXERCISES: readonly Exercise[] = [...(QUESTIONS as Question[]), ...CHANGES].toSorted(
+  (a, b) => a.number - b.number,
+);

@@ -1,6 +1,6 @@
 import '../node-version.mjs';
 
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { Problem } from '../shop/problem.ts';
@@ -10,27 +10,32 @@ import { readAnswer } from './answer.ts';
 import { type Exercise } from './exercise.ts';
 import { EXERCISES } from './exercises.ts';
 import { Learner } from './learner.ts';
-import { Progress } from './progress.ts';
 
-const help = `npm run learn [command]: exercises on the running shop, each judged from its real telemetry.
+const help = `npm run learn [command]: exercises, each judged from the real telemetry of the shop or by real tests.
 
   npm run learn                    the exercises, and what is done
-  npm run learn 3                  begins exercise 3, with parameters drawn anew
+  npm run learn 3                  begins exercise 3; what it asks about is drawn anew
   npm run learn task               what is asked, again
-  npm run learn check NAME=VALUE … judges an answer
+  npm run learn check NAME=VALUE … judges an answer about the running shop
+  npm run learn check              judges your changes, and again at each one; with  -- --once  only now
   npm run learn hint               the next hint
   npm run learn background         what one should know about it
-  npm run learn solution           how it is done, and the answer
-  npm run learn reset              forgets what was drawn, hints and result of this exercise
+  npm run learn solution           how it is done; a change is applied when you say so, or with  -- --yes
+  npm run learn reset              forgets this exercise, and puts changed files back; your work is kept in a patch
 
-The shop runs in another terminal:  npm start -- --faults
+Exercises about the running shop need it in another terminal:  npm start -- --faults
+Exercises about alerts need the stack:  FAULT_INJECTION=true npm run stack
 It is found by its console, on port 8088 or CONSOLE_PORT. What is done is remembered in .learn, or LEARN_FOLDER.`;
 
 const root = join(import.meta.dirname, '../..');
 
 await runCommand(async () => {
   const { values, positionals } = parseArgs({
-    options: { help: { type: 'boolean', default: false } },
+    options: {
+      yes: { type: 'boolean', default: false },
+      once: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
     allowPositionals: true,
   });
   if (values.help) {
@@ -40,20 +45,20 @@ await runCommand(async () => {
   const [command, ...words] = positionals;
   const learner = new Learner({
     root,
-    progress: new Progress(process.env['LEARN_FOLDER'] || join(root, '.learn')),
+    folder: resolve(process.env['LEARN_FOLDER'] || join(root, '.learn')),
     environment: process.env,
     paint: paintFor(process.stdout),
     say: console.log,
   });
   if (command === undefined) return learner.list();
-  if (/^\d+$/.test(command)) return learner.begin(exerciseOf(Number(command)));
+  if (/^\d+$/.test(command)) return learner.begin(exerciseOf(Number(command)), readAnswer(words));
   const commands: Readonly<Record<string, (exercise: Exercise) => number | Promise<number>>> = {
     task: (exercise) => learner.task(exercise),
-    check: (exercise) => learner.check(exercise, readAnswer(words)),
+    check: (exercise) => learner.check(exercise, readAnswer(words), values),
     hint: (exercise) => learner.hint(exercise),
     background: (exercise) => learner.background(exercise),
-    solution: (exercise) => learner.solution(exercise),
-    reset: (exercise) => learner.reset(exercise),
+    solution: (exercise) => learner.solution(exercise, values),
+    reset: (exercise) => learner.reset(exercise, values),
   };
   const run = commands[command];
   if (!run) throw new Problem(`There is no command ${command}.\n\n${help}`);

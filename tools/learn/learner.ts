@@ -1,38 +1,52 @@
-import { Problem } from '../shop/problem.ts';
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+
+import { stopRequested } from '../shop/stop-signals.ts';
 import { type Paint } from '../terminal/paint.ts';
-import { checkAnswer } from './answer.ts';
-import { arrival } from './arrival.ts';
-import { type Answer, type Exercise, type Question } from './exercise.ts';
+import { ChangeDesk } from './change-desk.ts';
+import { confirm } from './confirm.ts';
+import { type Answer, type Change, type Exercise, isChange, type Verdict } from './exercise.ts';
 import { EXERCISES } from './exercises.ts';
 import { onTerminal, type Page, readPage } from './page.ts';
-import { type Progress } from './progress.ts';
-import { RunningShop } from './running-shop.ts';
-import { list, type ListedExercise, nextOf, solved, task, verdict } from './screen.ts';
+import { Progress } from './progress.ts';
+import { QuestionDesk } from './question-desk.ts';
+import { diff, list, type ListedExercise, nextOf, solved, task, verdict } from './screen.ts';
+import { nextChange } from './watch.ts';
 
 /** What a learner works with. */
 interface Surroundings {
   /** The repository. */
   readonly root: string;
-  readonly progress: Progress;
+  /** Where it is remembered what is done. */
+  readonly folder: string;
   readonly environment: NodeJS.ProcessEnv;
   readonly paint: Paint;
   readonly say: (text: string) => void;
+}
+
+export interface Wishes {
+  /** Does what would be asked about. */
+  readonly yes: boolean;
+  /** Judges a change once, and does not wait for the next one. */
+  readonly once: boolean;
 }
 
 /** What each command does; the exit code is 1 when an answer is wrong. */
 export class Learner {
   private readonly root: string;
   private readonly progress: Progress;
-  private readonly environment: NodeJS.ProcessEnv;
   private readonly paint: Paint;
   private readonly say: (text: string) => void;
+  private readonly questions: QuestionDesk;
+  private readonly changes: ChangeDesk;
 
-  constructor({ root, progress, environment, paint, say }: Surroundings) {
+  constructor({ root, folder, environment, paint, say }: Surroundings) {
     this.root = root;
-    this.progress = progress;
-    this.environment = environment;
+    this.progress = new Progress(folder);
     this.paint = paint;
     this.say = say;
+    this.questions = new QuestionDesk(this.progress, environment, say);
+    this.changes = new ChangeDesk(root, folder, this.progress, say);
   }
 
   get current(): number | undefined {
@@ -44,12 +58,24 @@ export class Learner {
     return 0;
   }
 
-  async begin(exercise: Exercise): Promise<number> {
-    const { run, drawn } = await this.draw(exercise);
-    const { hintsShown } = this.progress.of(exercise.number);
-    this.progress.change(exercise.number, { begunAt: new Date().toISOString(), run, drawn, hintsShown });
+  /** @param wishes - what an exercise is not to draw itself */
+  async begin(exercise: Exercise, wishes: Answer): Promise<number> {
+    const stop = new AbortController();
+    void stopRequested(() => process.exit(130)).then(() => stop.abort());
+    if (isChange(exercise)) this.changes.begin(exercise);
+    else await this.questions.begin(exercise, wishes, stop.signal);
+    const begunAt = new Date().toISOString();
+    this.progress.change(exercise.number, { begunAt });
     this.progress.goTo(exercise.number);
-    return this.task(exercise);
+    this.task(exercise);
+    if (isChange(exercise) || !exercise.goOn) return 0;
+    this.say(
+      this.paint('dim', 'Answer in another terminal: this one goes on until it is solved, or Ctrl-C.'),
+    );
+    void this.progress.solved(exercise.number, begunAt, stop.signal).then(() => stop.abort());
+    await this.questions.goOn(exercise, stop.signal);
+    this.say('All faults are lifted.');
+    return 0;
   }
 
   task(exercise: Exercise): number {
@@ -57,20 +83,16 @@ export class Learner {
     return 0;
   }
 
-  async check(exercise: Exercise, answer: Answer): Promise<number> {
-    checkAnswer(exercise.fields, answer);
-    const { shop, drawn } = await this.drawnIn(exercise);
-    const judged = await exercise.judge(shop, drawn, answer);
-    this.say(verdict(judged, this.paint));
-    if (!judged.findings.every(({ holds }) => holds)) {
-      this.say(`Not yet. A step on:  ${this.paint('green', 'npm run learn hint')}\n`);
-      return 1;
+  async check(exercise: Exercise, answer: Answer, { once }: Wishes): Promise<number> {
+    if (!isChange(exercise)) return this.tell(exercise, await this.questions.judge(exercise, answer));
+    const stop = once || !process.stdout.isTTY ? undefined : stopRequested(() => process.exit(130));
+    for (;;) {
+      const changed = stop && nextChange(this.root);
+      if (this.tell(exercise, await this.changes.judge(exercise)) === 0) return 0;
+      if (!stop) return 1;
+      this.say(this.paint('dim', 'Waiting for your next change; Ctrl-C ends this.'));
+      if ((await Promise.race([changed, stop])) === 'stop') return 130;
     }
-    this.progress.change(exercise.number, { solvedAt: new Date().toISOString() });
-    const left = this.listed();
-    const next = left.every(({ progress }) => progress.solvedAt) ? undefined : nextOf(left);
-    this.say(solved(this.page(exercise), next, this.paint));
-    return 0;
   }
 
   hint(exercise: Exercise): number {
@@ -92,37 +114,58 @@ export class Learner {
     return 0;
   }
 
-  async solution(exercise: Exercise): Promise<number> {
-    const { shop, drawn } = await this.drawnIn(exercise);
-    const answer = await exercise.answer(shop, drawn);
-    const words = Object.entries(answer).map(([name, value]) => `${name}=${value}`);
-    this.say(`\n${onTerminal(this.page(exercise).sections.Solution, this.paint)}\n`);
-    this.say(`This time:  ${this.paint('green', `npm run learn check ${words.join(' ')}`)}\n`);
+  async solution(exercise: Exercise, wishes: Wishes): Promise<number> {
+    const words = onTerminal(this.page(exercise).sections.Solution, this.paint);
+    if (!isChange(exercise)) {
+      const answer = await this.questions.answer(exercise);
+      this.say(`\n${words}\n`);
+      this.say(`This time:  ${this.paint('green', `npm run learn check ${answer}`)}\n`);
+      return 0;
+    }
+    const patch = this.changes.patchOf(exercise);
+    this.say(`${diff(readFileSync(patch, 'utf8'), this.paint)}\n${words}\n`);
+    if (wishes.yes || (await confirm('Apply it to your files?'))) {
+      this.changes.applySolution(exercise);
+      this.say(`Applied. ${this.paint('green', 'npm run learn check')} judges it.`);
+    } else {
+      this.say(`It is ${relative(this.root, patch)}; npm run learn solution -- --yes  applies it.`);
+    }
     return 0;
   }
 
-  reset(exercise: Exercise): number {
+  async reset(exercise: Exercise, wishes: Wishes): Promise<number> {
+    if (isChange(exercise) && !(await this.putBack(exercise, wishes))) return 1;
     this.progress.forget(exercise.number);
     this.say(`Exercise ${exercise.number} is as if it had not begun.`);
     return 0;
   }
 
-  private async draw(question: Question): Promise<{ run: string; drawn: unknown }> {
-    const shop = await RunningShop.find(this.environment, question.sampled ?? false);
-    await arrival('word that all services are ready', async () => (await shop.isReady()) || undefined);
-    return { run: shop.run, drawn: await question.begin(shop, this.say) };
+  private async putBack(change: Change, { yes }: Wishes): Promise<boolean> {
+    const names = this.changes.changedFiles(change);
+    if (names.length > 0) {
+      this.say(`Changed since the exercise began:\n${names.map((name) => `  ${name}`).join('\n')}`);
+      if (!yes && !(await confirm('Put them back as they were?'))) {
+        this.say('Nothing was changed. npm run learn reset -- --yes  puts them back.');
+        return false;
+      }
+    }
+    const saved = this.changes.putBack(change, names);
+    if (saved) this.say(`They are as they were. Your work is kept in ${relative(this.root, saved)}.`);
+    return true;
   }
 
-  private async drawnIn(question: Question): Promise<{ shop: RunningShop; drawn: unknown }> {
-    const { run, drawn } = this.progress.of(question.number);
-    const begin = `npm run learn ${question.number}`;
-    if (drawn === undefined) throw new Problem(`This exercise has not begun:  ${begin}`);
-    const shop = await RunningShop.find(this.environment, question.sampled ?? false);
-    if (shop.run !== run)
-      throw new Problem(
-        `The shop was started anew, and has forgotten what was asked about. Begin again:  ${begin}`,
-      );
-    return { shop, drawn };
+  /** Says what was found, and remembers what is solved. */
+  private tell(exercise: Exercise, judged: Verdict): number {
+    this.say(verdict(judged, this.paint));
+    if (!judged.findings.every(({ holds }) => holds)) {
+      this.say(`Not yet. A step on:  ${this.paint('green', 'npm run learn hint')}\n`);
+      return 1;
+    }
+    this.progress.change(exercise.number, { solvedAt: new Date().toISOString() });
+    const listed = this.listed();
+    const next = listed.every(({ progress }) => progress.solvedAt) ? undefined : nextOf(listed);
+    this.say(solved(this.page(exercise), next, this.paint));
+    return 0;
   }
 
   private listed(): ListedExercise[] {

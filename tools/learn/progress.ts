@@ -1,7 +1,10 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { Problem } from '../shop/problem.ts';
+
+const POLL_MS = 500;
 
 /** What is remembered of one exercise. */
 export interface ExerciseProgress {
@@ -12,6 +15,8 @@ export interface ExerciseProgress {
   /** Of a question: the run of the shop it was drawn in, and what was drawn. */
   readonly run?: string;
   readonly drawn?: unknown;
+  /** Of a change: the tree before it, as git names it. */
+  readonly tree?: string;
 }
 
 interface Remembered {
@@ -56,6 +61,15 @@ export class Progress {
   forget(exercise: number): void {
     const { [exercise]: _forgotten, ...exercises } = this.remembered.exercises;
     this.save({ ...this.remembered, exercises });
+  }
+
+  /** Resolves once an exercise is solved, in this process or another one; or at the signal. */
+  async solved(exercise: number, since: string, until: AbortSignal): Promise<void> {
+    while (!until.aborted) {
+      const { solvedAt = '' } = read(this.file).exercises[exercise] ?? {};
+      if (solvedAt > since) return;
+      await pause(POLL_MS, undefined, { signal: until }).catch(() => undefined);
+    }
   }
 
   private save(remembered: Remembered): void {

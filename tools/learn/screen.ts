@@ -1,6 +1,6 @@
 import { type Paint, plain } from '../terminal/paint.ts';
 import { table } from '../terminal/table.ts';
-import { type Exercise, type Verdict } from './exercise.ts';
+import { type Exercise, type Finding, isChange, type Verdict } from './exercise.ts';
 import { onTerminal, type Page } from './page.ts';
 import { type ExerciseProgress } from './progress.ts';
 
@@ -38,8 +38,9 @@ export function task(exercise: Exercise, page: Page, paint: Paint): string {
     '',
     onTerminal(page.sections.Task, paint),
     '',
-    ...answerHelp(exercise.fields, paint),
+    ...(isChange(exercise) ? changeHelp(paint) : answerHelp(exercise.fields, paint)),
     '',
+    paint('dim', 'npm run learn background  what one should know about it'),
     paint('dim', `npm run learn hint        a step on (${page.hints.length} of them)`),
     paint('dim', `npm run learn solution    how it is done`),
     '',
@@ -47,12 +48,23 @@ export function task(exercise: Exercise, page: Page, paint: Paint): string {
 }
 
 export function verdict({ lookedAt, findings }: Verdict, paint: Paint): string {
-  const rows = findings.map(({ holds, about, found }) => [
-    holds ? paint('green', '✓') : paint('red', '✗'),
-    paint('bold', about),
-    found,
-  ]);
-  return ['', paint('dim', `looked at: ${lookedAt}`), '', ...table(rows, ['left']), ''].join('\n');
+  const lines = findings.every(({ about }) => !about.includes(' '))
+    ? inTable(findings, paint)
+    : inLines(findings, paint);
+  return ['', paint('dim', `looked at: ${lookedAt}`), '', ...lines, ''].join('\n');
+}
+
+/** What a patch changes, in the colours of one. */
+export function diff(patch: string, paint: Paint): string {
+  return patch
+    .split('\n')
+    .map((line) => {
+      if (line.startsWith('diff ')) return paint('bold', line);
+      if (/^\+(?!\+\+)/.test(line)) return paint('green', line);
+      if (/^-(?!--)/.test(line)) return paint('red', line);
+      return line;
+    })
+    .join('\n');
 }
 
 export function solved(page: Page, next: number | undefined, paint: Paint): string {
@@ -84,4 +96,30 @@ function answerHelp(fields: readonly { name: string; asks: string }[], paint: Pa
     '',
     paint('green', `npm run learn check ${example}`),
   ];
+}
+
+function changeHelp(paint: Paint): string[] {
+  return [
+    `${paint('green', 'npm run learn check')}       judges your files, and again at each change. Red at first: what it misses is yours to build`,
+    paint('dim', 'npm run learn reset       puts the files back as they were; your work is kept in a patch'),
+  ];
+}
+
+function inTable(findings: readonly Finding[], paint: Paint): string[] {
+  return table(
+    findings.map(({ holds, about, found }) => [mark(holds, paint), paint('bold', about), found]),
+    ['left'],
+  );
+}
+
+/** Names that are sentences, with what was found below. */
+function inLines(findings: readonly Finding[], paint: Paint): string[] {
+  return findings.flatMap(({ holds, about, found }) => [
+    `${mark(holds, paint)}  ${about}`,
+    ...(found === '' ? [] : found.split('\n').map((line) => `     ${holds ? paint('dim', line) : line}`)),
+  ]);
+}
+
+function mark(holds: boolean, paint: Paint): string {
+  return holds ? paint('green', '✓') : paint('red', '✗');
 }

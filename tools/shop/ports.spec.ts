@@ -2,10 +2,11 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 
 import { placeByEnvironment, placeOnFreePorts, portState } from './ports.ts';
+import { SERVICES } from './services.ts';
 
 describe('placeByEnvironment', () => {
   it('uses the default ports', () => {
-    expect(placeByEnvironment({}).map(({ port }) => port)).toEqual([8080, 8081, 8082, 8083]);
+    expect(placeByEnvironment({}).map(({ port }) => port)).toEqual(SERVICES.map(({ port }) => port));
   });
 
   it('moves a service, and its address with it', () => {
@@ -27,8 +28,8 @@ describe('placeByEnvironment', () => {
 describe('placeOnFreePorts', () => {
   it('gives each service a port of its own that is free', async () => {
     const ports = (await placeOnFreePorts()).map(({ port }) => port);
-    expect(new Set(ports).size).toBe(4);
-    expect(await Promise.all(ports.map((port) => portState(port)))).toEqual(['free', 'free', 'free', 'free']);
+    expect(new Set(ports).size).toBe(SERVICES.length);
+    expect(await Promise.all(ports.map((port) => portState(port)))).toEqual(SERVICES.map(() => 'free'));
   });
 });
 

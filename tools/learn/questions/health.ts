@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 
 import { arrival } from '../arrival.ts';
 import { type Counts, countsNow, healthSince, type ServiceHealth } from '../counts.ts';
-import { type Answer, type Finding, type Question } from '../exercise.ts';
+import { type Answer, type Finding, type ShopQuestion } from '../exercise.ts';
 import { originOfFailures } from '../failures.ts';
 import { customers } from '../traffic.ts';
 
@@ -18,7 +18,8 @@ interface Drawn {
 }
 
 /** Requests, errors and durations of four services, one of which fails and another of which is slow. */
-export const health: Question<Drawn> = {
+export const health: ShopQuestion<Drawn> = {
+  on: 'shop',
   number: 2,
   slug: '02-health',
   fields: [

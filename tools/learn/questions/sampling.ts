@@ -1,7 +1,7 @@
 import { type LogRow } from '../../console/source/logs.ts';
 import { Problem } from '../../shop/problem.ts';
 import { arrival } from '../arrival.ts';
-import { type Finding, type Question } from '../exercise.ts';
+import { type Finding, type ShopQuestion } from '../exercise.ts';
 import { type RunningShop } from '../running-shop.ts';
 import { customers } from '../traffic.ts';
 
@@ -14,10 +14,10 @@ interface Drawn {
 }
 
 /** Failed orders of which few traces were kept. */
-export const sampling: Question<Drawn> = {
+export const sampling: ShopQuestion<Drawn> = {
+  on: 'sampled shop',
   number: 12,
   slug: '12-sampling',
-  sampled: true,
   fields: [
     { name: 'trace', asks: 'the trace id of a failed order whose trace was kept' },
     { name: 'not_kept', asks: 'the trace id of a failed order whose trace was not kept' },

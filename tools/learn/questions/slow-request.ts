@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 
 import { type TraceDetail } from '../../console/source/traces.ts';
 import { arrival, wholeTrace } from '../arrival.ts';
-import { type Answer, type Finding, type Question } from '../exercise.ts';
+import { type Answer, type Finding, type ShopQuestion } from '../exercise.ts';
 import { type RunningShop } from '../running-shop.ts';
 import { selfTimes } from '../self-times.ts';
 
@@ -16,7 +16,8 @@ interface Drawn {
 }
 
 /** Twelve orders, one of which meets a service that takes its time. */
-export const slowRequest: Question<Drawn> = {
+export const slowRequest: ShopQuestion<Drawn> = {
+  on: 'shop',
   number: 1,
   slug: '01-slow-request',
   fields: [
