@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '../e2e/support/eventually.js';
-import { type LoneService, startLoneService } from '../e2e/support/lone-service.js';
+import type { LoneService } from '../e2e/support/lone-service.js';
 import { readings, rises } from '../e2e/support/series.js';
 import type { LogLine } from '../e2e/support/service-process.js';
 import { expectThat, shown } from './support/finding.js';
 import { type CreatedOrder, createOrder, idsOf } from './support/order-requests.js';
+import { startService } from './support/start-service.js';
 
 const SERVICE = 'apps/order-service/src/orders/orders.service.ts';
 const CATALOG = 'apps/order-service/src/orders/orders.events.ts';
@@ -15,7 +16,7 @@ describe('exercise 3: a log field and a business event', () => {
   let atStart: Record<string, number>;
   let created: CreatedOrder;
   beforeAll(async () => {
-    orders = await startLoneService('order-service');
+    orders = await startService('order-service');
     atStart = await readings(orders.service, METRIC);
     created = await createOrder(orders.service);
   });

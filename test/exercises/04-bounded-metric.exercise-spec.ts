@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { type LoneService, startLoneService } from '../e2e/support/lone-service.js';
+import type { LoneService } from '../e2e/support/lone-service.js';
 import { rises, samplesOf, seriesNames } from '../e2e/support/series.js';
 import type { Sample } from '../../tools/prometheus/parse-metrics.ts';
 import { expectThat, shown } from './support/finding.js';
 import { createOrder } from './support/order-requests.js';
+import { startService } from './support/start-service.js';
 
 const METRIC = 'order_pieces_total';
 const METRICS_FILE = 'apps/order-service/src/orders/orders.metrics.ts';
@@ -16,7 +17,7 @@ describe('exercise 4: a metric with bounded labels', () => {
   let orders: LoneService;
   let atStart: Sample[];
   beforeAll(async () => {
-    orders = await startLoneService('order-service');
+    orders = await startService('order-service');
     atStart = await samplesOf(orders.service);
   });
   afterAll(() => orders?.close());

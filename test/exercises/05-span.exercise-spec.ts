@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type LoneService, startLoneService } from '../e2e/support/lone-service.js';
+import type { LoneService } from '../e2e/support/lone-service.js';
 import { eventually } from '../e2e/support/eventually.js';
 import { type ReceivedSpan, spansOfTrace, traceTree } from '../e2e/support/traces.js';
 import { expectThat, shown } from './support/finding.js';
 import { type CreatedOrder, createOrder, idsOf, postOrder } from './support/order-requests.js';
+import { startService } from './support/start-service.js';
 
 const NAME = 'find_repeated_order';
 const SERVICE = 'apps/order-service/src/orders/orders.service.ts';
@@ -16,7 +17,7 @@ describe('exercise 5: a span of its own', () => {
   let ofRepeat: ReceivedSpan[];
   let ofRefused: ReceivedSpan[];
   beforeAll(async () => {
-    orders = await startLoneService('order-service');
+    orders = await startService('order-service');
     const key = { 'Idempotency-Key': randomUUID() };
     first = await createOrder(orders.service, {}, key);
     const repeat = await createOrder(orders.service, {}, key);

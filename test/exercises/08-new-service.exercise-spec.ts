@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { SERVICES } from '@shop/contracts';
 import { eventually } from '../e2e/support/eventually.js';
-import { type LoneService, startLoneService } from '../e2e/support/lone-service.js';
+import type { LoneService } from '../e2e/support/lone-service.js';
 import { readings, rises } from '../e2e/support/series.js';
 import { type ReceivedSpan, spansOfTrace, traceTree } from '../e2e/support/traces.js';
 import { expectThat, shown } from './support/finding.js';
+import { startService } from './support/start-service.js';
 
 const NAME = 'inventory-service';
 const PORT = 8084;
@@ -15,7 +16,7 @@ const PLACE = '/locations/:id';
 describe('exercise 8: a new service', () => {
   let inventory: LoneService | undefined;
   beforeAll(async () => {
-    if (existsSync(`dist/services/${NAME}.mjs`)) inventory = await startLoneService(NAME);
+    if (existsSync(`dist/services/${NAME}.mjs`)) inventory = await startService(NAME);
   });
   afterAll(() => inventory?.close());
 

@@ -53,12 +53,10 @@ export class ServiceProcess {
   }
 
   async started(): Promise<this> {
-    await eventually(() => {
-      if (this.process.exitCode !== null)
-        throw new Error(`${this.name} ended: ${this.otherOutput.join('\n')}`);
-      return this.port;
-    }, START_TIMEOUT_MS);
-    return this;
+    await eventually(() => this.process.exitCode ?? this.port, START_TIMEOUT_MS);
+    if (this.process.exitCode === null) return this;
+    await this.ended;
+    throw new Error(`${this.name} ended: ${this.otherOutput.join('\n')}`);
   }
 
   signal(signal: NodeJS.Signals): void {
