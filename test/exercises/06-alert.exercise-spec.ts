@@ -7,7 +7,8 @@ import { readRuleGroups } from '../../tools/alerts/detection/rule-groups.ts';
 import { findPromtool } from '../../tools/alerts/mutants/promtool.ts';
 import { stackHome } from '../../tools/stack/install/stack-home.ts';
 import { expectThat, shown } from './support/finding.js';
-import { firedAlerts, type FiredAlert, type InputSeries, route } from './support/simulated-alert.js';
+import { firedAlerts, type FiredAlert, route } from './support/simulated-alert.js';
+import type { InputSeries } from './support/simulated-query.js';
 
 const ALERT = 'SlowEndpoint';
 const RULES = 'deploy/prometheus/rules';

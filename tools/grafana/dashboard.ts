@@ -11,6 +11,7 @@ export interface Dashboard {
 
 export interface Panel {
   readonly title?: string;
+  readonly description?: string;
   readonly datasource?: DatasourceReference | null;
   readonly targets?: readonly Target[];
   /** Of a collapsed row; an open one has its panels behind it. */

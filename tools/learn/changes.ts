@@ -38,6 +38,18 @@ export const CHANGES: readonly Change[] = [
     ],
   },
   {
+    number: 7,
+    slug: '07-checkout-panel',
+    specs: ['test/exercises/07-checkout-panel.exercise-spec.ts'],
+    afterwards: [
+      'test/contracts/dashboards.contract-spec.ts',
+      'test/contracts/dashboard-limits.contract-spec.ts',
+      'test/contracts/dashboard-links.contract-spec.ts',
+      'test/contracts/documented-steps.contract-spec.ts',
+      'test/contracts/metrics.contract-spec.ts',
+    ],
+  },
+  {
     number: 8,
     slug: '08-new-service',
     specs: ['test/exercises/08-new-service.exercise-spec.ts'],
