@@ -43,7 +43,7 @@ describe('npm run learn', () => {
     {
       number: 2,
       wrong: [
-        ['failing', 'api-gateway', 'it passes on what a neighbour did to it'],
+        ['failing', 'api-gateway', 'it passes on what it could not repeat with success'],
         ['slowest', 'api-gateway', 'the gateway waits for all the others: look behind it'],
         ['percent', '100', 'its counters say something else'],
       ],

@@ -7,10 +7,12 @@ import { originOfFailures } from '../failures.ts';
 import { customers } from '../traffic.ts';
 
 const BEHIND = ['order-service', 'product-service', 'payment-service'] as const;
-const SHARES = [0.2, 0.3, 0.4] as const;
+const SHARES = [0.3, 0.4, 0.5] as const;
 const CUSTOMERS = 36;
 /** Per cent: windows begin and end a little differently for everybody. */
 const TOLERANCE = 5;
+
+const DEEPEST = 'Open a failed trace: what failed first is its deepest span with an error';
 
 interface Drawn {
   readonly sinceMs: number;
@@ -36,7 +38,7 @@ export const health: ShopQuestion<Drawn> = {
     const slow = (failing + 1 + randomInt(BEHIND.length - 1)) % BEHIND.length;
     const before = await countsNow(shop);
     const sinceMs = Date.now();
-    await shop.setFaults(BEHIND[failing] ?? '', { error_share: SHARES[randomInt(SHARES.length)] ?? 0.3 });
+    await shop.setFaults(BEHIND[failing] ?? '', { error_share: SHARES[randomInt(SHARES.length)] ?? 0.4 });
     await shop.setFaults(BEHIND[slow] ?? '', { delay_ms: randomInt(900, 1_400) });
     try {
       await customers(shop, CUSTOMERS, tell);
@@ -82,12 +84,15 @@ function failingFinding(services: Services, right: Answer, given: Answer): Findi
   const answers = services.get(asked);
   if (!answers) return unknown(about, asked);
   const had = `${Math.round(percent(answers))} % of its answers were 5xx`;
+  if (asked === 'api-gateway')
+    return {
+      holds: false,
+      about,
+      found: `${had}: it passes on what it could not repeat with success. ${DEEPEST}`,
+    };
   if (asked === right['failing']) return { holds: true, about, found: `${had}, of its own making` };
-  const why =
-    answers.errorShare > 0
-      ? 'it passes on what a neighbour did to it. Open a failed trace: the span that failed first is the deepest one with an error'
-      : 'compare the column of errors of all four services';
-  return { holds: false, about, found: `${had}: ${why}` };
+  const why = answers.errorShare > 0 ? DEEPEST : 'Compare the column of errors of all four services';
+  return { holds: false, about, found: `${had}. ${why}` };
 }
 
 function percentFinding(services: Services, right: Answer, given: Answer): Finding {
