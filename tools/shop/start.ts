@@ -10,7 +10,7 @@ import { buildWhenNeeded } from './build.ts';
 import { mergeOutput } from './merged-output.ts';
 import { checkPorts } from './port-check.ts';
 import { placeByEnvironment, readPort } from './ports.ts';
-import { orProblem, runCommand } from './run-command.ts';
+import { ASK_THE_DOCTOR, orProblem, runCommand } from './run-command.ts';
 import { tellDeath } from './service-died.ts';
 import { type ServiceNews, type Shop, startShop } from './shop.ts';
 import { stopRequested } from './stop-signals.ts';
@@ -105,7 +105,7 @@ await runCommand(async () => {
   await page?.stop();
   say('all stopped');
   return end === 'problem' ? 1 : 0;
-});
+}, ASK_THE_DOCTOR);
 
 async function openAndServe(shop: Shop, open: () => void): Promise<never> {
   await shop.ready;

@@ -19,9 +19,12 @@ export async function checkPorts(parts: readonly PartDescription[], addresses: A
   const found = faults.filter((fault) => fault !== undefined);
   if (found.length > 0) {
     throw new Problem(
-      [...found, '', 'Another address runs the stack beside it:  npm run stack -- --address 127.0.0.5'].join(
-        '\n',
-      ),
+      [
+        ...found,
+        '',
+        'Another address runs the stack beside it:  npm run stack -- --address 127.0.0.5',
+        'What else may be in the way:               npm run doctor',
+      ].join('\n'),
     );
   }
 }

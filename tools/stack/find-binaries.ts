@@ -62,5 +62,6 @@ function waysToGet(missing: readonly string[], installed: string): string {
     '  your package manager           anything on PATH is taken; the tested versions are the image tags in',
     '                                 docker-compose.yml',
     '  docker compose up -d --wait    the same stack in containers, where there is Docker',
+    '  npm run doctor                 says what else may be in the way',
   ].join('\n');
 }
