@@ -114,7 +114,8 @@ const FAULTS: readonly Fault[] = [
         panel: 'One Service: Business Events A',
         by: 0.1,
         of: { ...PAYMENTS, status: 'failed' },
-        notOf: PRODUCTS,
+        // What succeeds there comes and goes with the customers.
+        notOf: { ...PRODUCTS, status: 'not_found' },
       },
     ],
   },
