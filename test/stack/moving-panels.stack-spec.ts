@@ -41,10 +41,11 @@ const PAYMENTS = { service: 'payment-service' };
 const PRODUCTS_STEP = { service_name: 'product-service' };
 const PAYMENTS_STEP = { service_name: 'payment-service' };
 
-function budget(panel: string, slo: string): Move {
+/** @param by - more than what a payment that a busy machine held up makes of it */
+function budget(panel: string, slo: string, by: number): Move {
   return {
     panel: `Error Budgets: ${panel}`,
-    by: 0.001,
+    by,
     of: { ...PRODUCTS, slo },
     notOf: { ...PAYMENTS, slo },
   };
@@ -58,9 +59,10 @@ const FAULTS: readonly Fault[] = [
     broken: 'product-service',
     switches: { error_share: 0.5 },
     moves: [
-      ...['Failed Requests A', 'Failed Requests by Route A', ...BURNING].map((panel) =>
-        budget(panel, 'service-availability'),
+      ...['Failed Requests A', 'Failed Requests by Route A'].map((panel) =>
+        budget(panel, 'service-availability', 0.05),
       ),
+      ...BURNING.map((panel) => budget(panel, 'service-availability', 2)),
       { panel: 'One Service: Failing Now A', by: 0.2, of: PRODUCTS, notOf: PAYMENTS },
       { panel: 'One Service: Routes errors', by: 0.2, of: PRODUCTS, notOf: PAYMENTS },
       {
@@ -76,7 +78,8 @@ const FAULTS: readonly Fault[] = [
     broken: 'product-service',
     switches: { delay_ms: 1500 },
     moves: [
-      ...['Slow Requests A', ...BURNING].map((panel) => budget(panel, 'service-latency')),
+      budget('Slow Requests A', 'service-latency', 0.05),
+      ...BURNING.map((panel) => budget(panel, 'service-latency', 2)),
       { panel: 'One Service: Slowest One in Twenty A', by: 1, of: PRODUCTS, notOf: PAYMENTS },
       { panel: 'One Service: Routes p95', by: 1, of: PRODUCTS, notOf: PAYMENTS },
       { panel: 'Checkout: Time by Step A', by: 1, of: PRODUCTS_STEP, notOf: PAYMENTS_STEP },
