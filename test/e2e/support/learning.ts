@@ -24,7 +24,7 @@ export interface GoingOn {
 
 /** Somebody at `npm run learn`, with what is remembered in a folder of their own. */
 export class Learning {
-  private readonly folder = mkdtempSync(join(tmpdir(), 'learn-test-'));
+  private folder: string | undefined;
 
   /**
    * @param environment - where the shop or the stack is, once it runs
@@ -40,6 +40,7 @@ export class Learning {
   }
 
   start(...words: readonly string[]): GoingOn {
+    this.folder ??= mkdtempSync(join(tmpdir(), 'learn-test-'));
     const child = spawn(process.execPath, [join(this.repository, 'tools/learn/learn.ts'), ...words], {
       env: { ...process.env, ...this.environment(), LEARN_FOLDER: this.folder },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -70,6 +71,6 @@ export class Learning {
   }
 
   forget(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+    if (this.folder !== undefined) rmSync(this.folder, { recursive: true, force: true });
   }
 }
