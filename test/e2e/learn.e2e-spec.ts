@@ -134,14 +134,17 @@ describe('exercise 13', () => {
   );
 
   it(
-    'lifts its fault at Ctrl-C',
+    'lifts its fault at Ctrl-C, also one that holds the customers',
     async () => {
-      const another = learning.start('13');
+      const another = learning.start('13', 'service=payment-service', 'kind=hang');
       await eventually(() => expect(another.text()).toContain('Answer in another terminal'));
+      expect(await faultsOf(shop, 'payment-service')).toMatchObject({ endpoint: '/payments' });
       another.interrupt();
       await expect(another.ended).resolves.toMatchObject({
         text: expect.stringContaining('All faults are lifted.'),
       });
+      const faults = await faultsOf(shop, 'payment-service');
+      expect(Object.values(faults).filter((value) => value !== 0)).toEqual([]);
     },
     A_DRAW_MS,
   );
@@ -197,6 +200,11 @@ describe('npm run learn without a shop', () => {
     expect(code).toBe(1);
   });
 });
+
+async function faultsOf(shop: RunningShop, service: string): Promise<object> {
+  const answer = await fetch(`${shop.console}/api/faults/${service}`);
+  return ((await answer.json()) as { body: object }).body;
+}
 
 function placeOf(shop: RunningShop): NodeJS.ProcessEnv {
   return { CONSOLE_PORT: new URL(shop.console).port };

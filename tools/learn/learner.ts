@@ -13,6 +13,9 @@ import { QuestionDesk } from './question-desk.ts';
 import { diff, list, type ListedExercise, nextOf, solved, task, verdict } from './screen.ts';
 import { nextChange } from './watch.ts';
 
+/** As shells report a SIGINT. */
+const INTERRUPTED = 130;
+
 /** What a learner works with. */
 interface Surroundings {
   /** The repository. */
@@ -61,7 +64,8 @@ export class Learner {
   /** @param wishes - what an exercise is not to draw itself */
   async begin(exercise: Exercise, wishes: Answer): Promise<number> {
     const stop = new AbortController();
-    void stopRequested(() => process.exit(130)).then(() => stop.abort());
+    // Not left at once: a shop that stays broken would puzzle whoever uses it next.
+    void stopRequested(() => this.say('still lifting the faults…')).then(() => stop.abort());
     if (isChange(exercise)) this.changes.begin(exercise);
     else await this.questions.begin(exercise, wishes, stop.signal);
     const begunAt = new Date().toISOString();
@@ -85,14 +89,9 @@ export class Learner {
 
   async check(exercise: Exercise, answer: Answer, { once }: Wishes): Promise<number> {
     if (!isChange(exercise)) return this.tell(exercise, await this.questions.judge(exercise, answer));
-    const stop = once || !process.stdout.isTTY ? undefined : stopRequested(() => process.exit(130));
-    for (;;) {
-      const changed = stop && nextChange(this.root);
-      if (this.tell(exercise, await this.changes.judge(exercise)) === 0) return 0;
-      if (!stop) return 1;
-      this.say(this.paint('dim', 'Waiting for your next change; Ctrl-C ends this.'));
-      if ((await Promise.race([changed, stop])) === 'stop') return 130;
-    }
+    if (once || !process.stdout.isTTY) return this.tell(exercise, await this.changes.judge(exercise));
+    const stop = stopRequested(() => process.exit(INTERRUPTED));
+    return Promise.race([this.judgeUntilSolved(exercise), stop.then(() => INTERRUPTED)]);
   }
 
   hint(exercise: Exercise): number {
@@ -152,6 +151,15 @@ export class Learner {
     const saved = this.changes.putBack(change, names);
     if (saved) this.say(`They are as they were. Your work is kept in ${relative(this.root, saved)}.`);
     return true;
+  }
+
+  private async judgeUntilSolved(change: Change): Promise<number> {
+    for (;;) {
+      const changed = nextChange(this.root);
+      if (this.tell(change, await this.changes.judge(change)) === 0) return 0;
+      this.say(this.paint('dim', 'Waiting for your next change; Ctrl-C ends this.'));
+      await changed;
+    }
   }
 
   /** Says what was found, and remembers what is solved. */

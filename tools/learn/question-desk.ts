@@ -37,6 +37,8 @@ export class QuestionDesk {
   async goOn(question: Question, until: AbortSignal): Promise<void> {
     if (!question.goOn) return;
     const { running, drawn } = await this.drawnIn(question);
+    // At once: customers whom a hanging service holds are let go by it, and the traffic can end.
+    until.addEventListener('abort', () => void running.liftFaults().catch(() => undefined));
     try {
       await question.goOn(running, drawn, this.say, until);
     } finally {
