@@ -1,10 +1,8 @@
 import { Problem } from '../shop/problem.ts';
 import { findBinary } from '../stack/find-binaries.ts';
+import { backendVersions } from '../stack/measure/backend-versions.ts';
 import { type PartDescription } from '../stack/parts.ts';
 import { type Finding } from './finding.ts';
-import { outputOf } from './output-of.ts';
-
-const VERSION = /\d+\.\d+\.\d+/;
 
 /** The programs of `npm run stack`, with their versions. */
 export function backendFindings(
@@ -25,7 +23,7 @@ async function findingOf(
   if (binary === undefined) throw new Problem('a part without a program');
   const file = findBinary(binary, path, installed);
   if (file !== undefined)
-    return { state: 'good', what: `${binary} ${await versionOf(file, path)} (${file})` };
+    return { state: 'good', what: `${binary} ${await versionOf(binary, file)} (${file})` };
   if (embedded !== undefined)
     return { state: 'absent', what: `no ${binary}: the stack has a small one of its own in its place` };
   if (optional) return { state: 'absent', what: `no ${binary}: the stack is whole without it` };
@@ -36,10 +34,8 @@ async function findingOf(
   };
 }
 
-async function versionOf(file: string, path: string | undefined): Promise<string> {
-  for (const flag of ['--version', 'version']) {
-    const version = VERSION.exec((await outputOf(file, [flag], path)) ?? '');
-    if (version) return version[0];
-  }
-  return 'of an unknown version';
+/** One that does not start has no version, which is worth knowing and no reason to stop looking. */
+async function versionOf(binary: string, file: string): Promise<string> {
+  const versions = await backendVersions(new Map([[binary, file]])).catch(() => undefined);
+  return versions?.get(binary) ?? 'does not say its version';
 }

@@ -1,15 +1,9 @@
 import { type FaultSwitches } from '../shop/fault-switches.ts';
 import { Problem } from '../shop/problem.ts';
+import { SERVICES } from '../shop/services.ts';
 import { type PlacedOrder } from './running-shop.ts';
 
 const START = 'FAULT_INJECTION=true npm run stack';
-
-const SERVICES = [
-  { name: 'api-gateway', port: 8080, variable: 'API_GATEWAY_PORT' },
-  { name: 'order-service', port: 8081, variable: 'ORDER_SERVICE_PORT' },
-  { name: 'product-service', port: 8082, variable: 'PRODUCT_SERVICE_PORT' },
-  { name: 'payment-service', port: 8083, variable: 'PAYMENT_SERVICE_PORT' },
-] as const;
 
 export interface Series {
   readonly metric: Readonly<Record<string, string>>;
@@ -27,7 +21,7 @@ export class RunningStack {
     const url = (port: string | number): string => `http://${address}:${port}`;
     this.prometheus = url(environment['PROMETHEUS_PORT'] || 9090);
     this.services = new Map(
-      SERVICES.map(({ name, port, variable }) => [name, url(environment[variable] || port)]),
+      SERVICES.map(({ name, port, portVariable }) => [name, url(environment[portVariable] || port)]),
     );
   }
 
