@@ -1,4 +1,3 @@
-import { Problem } from '../shop/problem.ts';
 import { findBinary } from '../stack/find-binaries.ts';
 import { backendVersions } from '../stack/measure/backend-versions.ts';
 import { type PartDescription } from '../stack/parts.ts';
@@ -11,16 +10,19 @@ export function backendFindings(
   installed: string,
 ): Promise<Finding[]> {
   return Promise.all(
-    parts.filter(({ binary }) => binary !== undefined).map((part) => findingOf(part, path, installed)),
+    parts.flatMap(({ binary, ...part }) =>
+      binary === undefined ? [] : [findingOf({ ...part, binary }, path, installed)],
+    ),
   );
 }
 
+type Program = PartDescription & { readonly binary: string };
+
 async function findingOf(
-  { binary, embedded, optional }: PartDescription,
+  { binary, embedded, optional }: Program,
   path: string | undefined,
   installed: string,
 ): Promise<Finding> {
-  if (binary === undefined) throw new Problem('a part without a program');
   const file = findBinary(binary, path, installed);
   if (file !== undefined)
     return { state: 'good', what: `${binary} ${await versionOf(binary, file)} (${file})` };
